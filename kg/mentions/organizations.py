@@ -1,0 +1,10 @@
+"""Mentions: organizations."""
+
+from __future__ import annotations
+
+from kg.model import Mention
+
+
+def find(text: str, *layers: object) -> tuple[Mention, ...]:
+    """Find the organizations of a sentence's view text."""
+    return ()
