@@ -3,7 +3,8 @@
 The file says at its top what its examples are about: `tests = "quantity"` (a kind of mention) or `tests = "award"` with `facts = true`
 (a kind of fact). A `yes` example is `{ text = …, date = …, <attribute> = … }`: some mention or fact found in `text` has all the named
 attributes (a mention's own characters go by `is`). A `no` example is a text in which none is found, or `{ text = …, <attribute> = … }`
-where none has these attributes. A rule's example must be found by that very rule.
+where none has these attributes. A rule's example must be found by that very rule. Where `tests = "modality"`, an example's `at` is the
+stretch of the text about which the rule says something.
 """
 
 from __future__ import annotations
@@ -15,13 +16,14 @@ import pytest
 
 from kg import rulebook
 from kg.build import extract
+from kg.facts import guards
 from kg.layout import lay_out
 from kg.mentions import annotate
-from kg.model import Kind, Quantity, Time
+from kg.model import Document, Kind, Quantity, Time
 from kg.read import parse_date
 from kg.records import slots
 
-CONTROL = {"text", "date"}
+CONTROL = {"text", "date", "at"}
 
 
 def blocks() -> list[tuple[str, str, dict[str, Any], dict[str, Any]]]:
@@ -45,6 +47,8 @@ def cases(key: str) -> list[Any]:
 
 def found(data: dict[str, Any], name: str, example: dict[str, Any]) -> list[dict[str, Any]]:
     document = lay_out("example.txt", example["text"], date=parse_date(str(example.get("date", "2013-09-13"))))
+    if data["tests"] == "modality":
+        return [{"rule": cue.rule} for cue in governing(document, example["at"]) if cue.rule == name]
     if data.get("facts"):
         ids = {b["id"] for b in data.get("rule", [])}
         facts = [f for f in extract(document).facts if f.kind == data["tests"] and (name not in ids or f.rule == name)]
@@ -59,6 +63,11 @@ def found(data: dict[str, Any], name: str, example: dict[str, Any]) -> list[dict
                 one |= {"from": m.period.start.isoformat(), "to": m.period.end.isoformat(), "precision": str(m.period.precision)}
             answer.append(one)
     return answer
+
+
+def governing(document: Document, anchor: str) -> list[guards.Cue]:
+    places = [(a, a.sentence.text.find(anchor)) for a in annotate(document)]
+    return [cue for a, at in places if at >= 0 for cue in guards.cues(a, at, at + len(anchor))]
 
 
 def agrees(one: dict[str, Any], example: dict[str, Any]) -> bool:
