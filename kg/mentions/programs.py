@@ -1,10 +1,28 @@
-"""Mentions: programs."""
+"""Programs: named campaigns, projects, plans, contests and events (“暖冬”活动, 希望工程)."""
 
 from __future__ import annotations
 
-from kg.model import Mention
+import re
+from functools import cache
+
+from kg import rulebook
+from kg.model import Kind, Mention
 
 
-def find(text: str, *layers: object) -> tuple[Mention, ...]:
-    """Find the programs of a sentence's view text."""
-    return ()
+@cache
+def patterns() -> tuple[re.Pattern[str], ...]:
+    """Return the compiled patterns of `rules/programs.toml`."""
+    return tuple(re.compile(pattern) for rule in rulebook.rules("programs") for pattern in rule.patterns)
+
+
+def find(text: str) -> tuple[Mention, ...]:
+    """Return the programs that a sentence's view names, the longer of two that overlap."""
+    spans = sorted(
+        {found.span("name") for pattern in patterns() for found in pattern.finditer(text)},
+        key=lambda span: (span[0] - span[1], span),
+    )
+    kept: list[tuple[int, int]] = []
+    for start, end in spans:
+        if all(end <= first or last <= start for first, last in kept):
+            kept.append((start, end))
+    return tuple(Mention(Kind.PROGRAM, start, end, text[start:end]) for start, end in sorted(kept))
