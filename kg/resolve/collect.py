@@ -1,0 +1,60 @@
+"""What a document's facts come to: facts said twice are one with several places, and the entities with their aliases."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from kg.model import Alias, Award, Entity, EntityKind, Metric, Role, Span
+from kg.records import arguments, slots
+from kg.resolve import gazetteer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from kg.model import Argument
+
+    AnyFact = Award | Role | Metric
+
+
+def merged(facts: Sequence[AnyFact]) -> tuple[AnyFact, ...]:
+    """Return the facts with equal ones made one: the surest keeps its place, the others' places go to `also`."""
+    groups: dict[str, list[AnyFact]] = {}
+    for fact in facts:
+        groups.setdefault(repr((fact.kind, fact.modality, _key(fact))), []).append(fact)
+    found = [_one(group) for group in groups.values()]
+    return tuple(sorted(found, key=lambda fact: (fact.at[0], fact.kind, fact.rule)))
+
+
+def _key(fact: AnyFact) -> list[tuple[str, Any]]:
+    return sorted(slots(fact).items())
+
+
+def _one(group: list[AnyFact]) -> AnyFact:
+    best = max(group, key=lambda fact: (fact.confidence, -fact.at[0].start))
+    others = sorted({Span(f.at[0].start, f.at[-1].end) for f in group} - {Span(best.at[0].start, best.at[-1].end)})
+    return replace(best, also=tuple(others)) if others else best
+
+
+def entities_of(facts: Iterable[AnyFact], year: int | None) -> tuple[Entity, ...]:
+    """Return the entities that the facts name, sorted, each with the other forms in which it is printed."""
+    aliases: dict[tuple[EntityKind, str], dict[str, str]] = {}
+    for fact in facts:
+        for filled in arguments(fact).values():
+            for argument in filled:
+                if argument.name:
+                    _note(aliases.setdefault((argument.kind, argument.name), {}), argument)
+    return tuple(
+        Entity(kind, name, tuple(Alias(a, reason) for a, reason in sorted(found.items())), code=_code(kind, name, year))
+        for (kind, name), found in sorted(aliases.items())
+    )
+
+
+def _note(found: dict[str, str], argument: Argument) -> None:
+    if argument.text and argument.text != argument.name and argument.reason:
+        found.setdefault(argument.text, argument.reason)
+
+
+def _code(kind: EntityKind, name: str, year: int | None) -> str:
+    found = gazetteer.codes(name, year) if kind is EntityKind.PLACE else ()
+    return found[0] if len(found) == 1 else ""

@@ -1,0 +1,106 @@
+"""The shape of names of organizations and places: what is the place in them, what the body, and what the body's full name is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from kg.rulebook import table, toml
+
+RANKS = ("省", "市", "州", "盟", "区", "县", "旗", "镇", "乡", "街道", "村", "社区")
+SUFFIX_RANKS = (
+    ("自治区", "省"),
+    ("自治州", "州"),
+    ("自治县", "县"),
+    ("自治旗", "旗"),
+    ("街道", "街道"),
+    ("社区", "社区"),
+    *((rank, rank) for rank in RANKS if len(rank) == 1),
+)
+SCOPED = re.compile(r"(?P<deixis>[该本我全各]?)(?P<rank>街道|社区|[省市州盟区县旗镇乡村])(?P<rest>.*)")
+# Words that begin with the sign of a rank without pointing at a place of that rank.
+NOT_SCOPED = re.compile(
+    r"市[场民区井值镇尺斤容]|市[、和与及]|区[域别间分块位]|县[城域级、]|省[际会级外、]|村[民庄官落镇]|乡[村亲镇土间]|镇[江定静压]|州[长际]|社区[服建矫]|旗[帜手袍舰下]|[市县省区乡]一?[级两三]"
+)
+PLACE_HEAD = re.compile(
+    r"(?:[\u4e00-\u9fff]{2,6}?(?:省|自治区))?(?:[\u4e00-\u9fff]{2,8}?(?:自治州|地区|盟|市))?(?:[\u4e00-\u9fff]{1,7}?(?:自治县|新区|县|区|旗|市))?"
+    r"(?:[\u4e00-\u9fff]{2,5}?(?:街道|镇|乡))?(?:[\u4e00-\u9fff]{2,6}?(?:社区|村))?"
+)
+SESSION = re.compile(r"第[一二三四五六七八九十百\d]+届|[一二三四五六七八九十]+届")
+QUOTES = re.compile(r"[\s“”\"‘’'《》〈〉]")
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body that places of some ranks have."""
+
+    word: str
+    full: str
+    ranks: tuple[str, ...]
+    tails: tuple[str, ...] | None
+
+
+@cache
+def bodies() -> tuple[Body, ...]:
+    """Return the bodies, the longest short form first."""
+    found = [
+        Body(word, block["full"], tuple(block.get("ranks", ())), tuple(block["tails"]) if "tails" in block else None)
+        for block in toml("lexicon/bodies.toml").values()
+        if isinstance(block, dict)
+        for word in block["words"]
+    ]
+    return tuple(sorted(found, key=lambda body: (-len(body.word), body.word)))
+
+
+@cache
+def abbreviations() -> tuple[tuple[str, str], ...]:
+    """Return the national bodies' short forms and full names, longest first."""
+    return tuple(sorted(((row[0], row[1]) for row in table("abbreviations")), key=lambda row: (-len(row[0]), row[0])))
+
+
+def rank_of(place: str) -> str:
+    """Return the rank of a full place name, "" for none."""
+    return next((rank for suffix, rank in SUFFIX_RANKS if place.endswith(suffix) and len(place) > len(suffix)), "")
+
+
+def place_head(name: str) -> str:
+    """Return the full place name that a name begins with (云川市清河区 of 云川市清河区总工会), "" for none."""
+    found = PLACE_HEAD.match(name)
+    return found[0] if found else ""
+
+
+def expand_national(name: str) -> str | None:
+    """Return the full name of a national body, whose short form the name is or begins with; a session (第四届) goes before 全国."""
+    session = SESSION.match(name)
+    bare = name[session.end() :] if session else name
+    for short, full in abbreviations():
+        if bare == short or (len(bare) > len(short) + 1 and bare.startswith(short) and not full.startswith(bare)):
+            longer = full + bare[len(short) :]
+            return longer.replace("全国", session[0] + "全国", 1) if session else longer
+    return None
+
+
+def expand_body(place: str, rest: str) -> str | None:
+    """Return the full name of a place's body given by its short form, or nothing where the form is no body's."""
+    rest = SESSION.sub("", rest, count=1)
+    rank = rank_of(place)
+    for body in bodies():
+        if not rest.startswith(body.word) or (body.ranks and rank not in body.ranks):
+            continue
+        tail = rest[len(body.word) :]
+        if (
+            not tail
+            or (body.tails is not None and tail.startswith(body.tails))
+            or (body.tails is None and _department(tail, body))
+        ):
+            return body.full.format(place=place) + tail
+    return None
+
+
+def _department(tail: str, body: Body) -> bool:
+    return (
+        len(body.word) > 1
+        and body.full.endswith(("会", "府", "院", "局", "厅"))
+        and tail.endswith(("部", "室", "处", "科", "厅", "组", "局"))
+    )

@@ -1,0 +1,209 @@
+"""One printed name → the full name of what it names, within the setting of its article, with the reason."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from kg.model import EntityKind
+from kg.resolve import gazetteer
+from kg.resolve.abbreviations import abbreviates, one_slip
+from kg.resolve.forms import NOT_SCOPED, QUOTES, SCOPED, SESSION, expand_body, expand_national, place_head, rank_of
+from kg.rulebook import toml
+
+if TYPE_CHECKING:
+    from kg.resolve.setting import Setting
+
+PARTY = ("中共", "中国共产党")
+LEAGUE = ("共青团", "中国共产主义青年团")
+UNIT_TAILS = (
+    "处",
+    "科",
+    "室",
+    "支部",
+    "党委",
+    "团委",
+    "工会",
+    "党总支",
+    "纪委",
+    "班",
+    "教研组",
+    "年级",
+    "董事会",
+    "监事会",
+    "董事局",
+    "党组",
+    "车间",
+    "社团",
+    "部",
+)
+
+
+class Named(NamedTuple):
+    """A full name, how it was found, and how much the confidence of a fact with it is worth."""
+
+    name: str
+    reason: str
+    certainty: float = 1.0
+
+
+@cache
+def _deictics() -> dict[str, tuple[str, ...]]:
+    """Return word → the heads of the institutions that it stands for."""
+    tables = toml("lexicon/deictics.toml")
+    return {
+        word: tuple(block["heads"])
+        for block in tables.values()
+        if isinstance(block, dict) and "heads" in block
+        for word in block["words"]
+    }
+
+
+@cache
+def _place_words() -> frozenset[str]:
+    return frozenset(toml("lexicon/deictics.toml")["place"]["words"])
+
+
+def full_place(name: str, setting: Setting) -> Named | None:
+    """Return the full name of a place: 全市 and 该区 from the setting, 成都 from the table, a district with its city before it."""
+    if name in _place_words():
+        rank = next((rank for rank in ("街道", "社区") if name.endswith(rank)), "") or next(
+            c for c in reversed(name) if c not in "内中区境" or c == name[-1] == "区"
+        )
+        rank = name[0] if name[0] in "省市县区" else rank
+        return Named(setting.places[rank], f"{name}: the article's {rank}") if rank in setting.places else None
+    full = gazetteer.short_names().get(name)
+    if full:
+        return Named(full, f"{name}: short for {full}")
+    own = next((place for place in setting.places.values() if place.endswith(name) or place[:-1] == name), "")
+    if own and own != name and len(name) > 1:
+        return Named(own, f"{name}: the article's {rank_of(own)}")
+    return Named(name, "") if rank_of(name) and len(name) > 2 else None
+
+
+def full_organization(name: str, setting: Setting, publisher: str) -> Named:
+    """Return the full name of an organization printed as `name`."""
+    for rule in (_masthead, _national, _pointed, _scoped, _placed, _inner, _abbreviated, _slipped):
+        found = rule(name, setting, publisher)
+        if found and found.name:
+            return found
+    return Named(name, "")
+
+
+def _masthead(name: str, setting: Setting, publisher: str) -> Named | None:
+    if publisher and name in toml("lexicon/deictics.toml")["masthead"]["words"]:
+        return Named(publisher, f"{name}: the publisher")
+    return None
+
+
+def _national(name: str, setting: Setting, publisher: str) -> Named | None:
+    full = expand_national(name)
+    return Named(full, f"{name}: national abbreviation") if full else None
+
+
+def _pointed(name: str, setting: Setting, publisher: str) -> Named | None:
+    """我校, 该行, 集团公司, 学校党委: the institution that the article has named, and its units."""
+    for word in sorted(_deictics(), key=lambda w: (-len(w), w)):
+        if not name.startswith(word):
+            continue
+        rest = name[len(word) :]
+        institution = setting.institution(_deictics()[word])
+        if institution and (not rest or rest.endswith(UNIT_TAILS)) and not institution.endswith(name):
+            return Named(institution + rest, f"{word}: the article's institution")
+    return None
+
+
+def _scoped(name: str, setting: Setting, publisher: str) -> Named | None:
+    """市总工会, 该区工会, 省委, 市造纸厂: the article's place of that rank, and its body."""
+    found = SCOPED.fullmatch(name)
+    if not found or NOT_SCOPED.match(name):
+        return None
+    place = setting.places.get(found["rank"]) or (setting.places.get("省", "") if found["rank"] == "区" else "")
+    if not place:
+        return None
+    if not found["rest"]:
+        return Named(place, f"{name}: the article's {found['rank']}") if found["deixis"] else None
+    return Named(expand_body(place, found["rest"]) or place + found["rest"], f"{name}: {found['rank']} is the article's {place}")
+
+
+def _placed(name: str, setting: Setting, publisher: str) -> Named | None:
+    """成都市总, 成都工会, 云川市第九届人大常委会, 中共云川市委: the place is named, the body may be short."""
+    bare = next((name[len(p) :] for p in (*PARTY, *LEAGUE, "政协") if name.startswith(p)), name)
+    place, rest = _place_and_rest(bare, setting)
+    if not place:
+        return None
+    full = full_place(place, setting)
+    whole = full.name if full else place
+    if bare is not name:
+        return _prefixed(name, whole, rest)
+    body = expand_body(whole, rest)
+    if body is None and whole == place:
+        return None
+    if body is None and (len(rest) < 2 or not place_head(place)):
+        return None
+    expanded = body or whole + rest
+    return Named(expanded, f"{name}: {whole} and its body") if expanded != name else Named(name, "")
+
+
+def _prefixed(name: str, place: str, rest: str) -> Named | None:
+    """中共云川市委, 共青团云川市委, 政协云川市第八届委员会: the party's name stands before the place."""
+    rest = SESSION.sub("", rest, count=1)
+    if name.startswith("政协") and rest in ("委员会", ""):
+        return Named(f"中国人民政治协商会议{place}委员会", f"{name}: full form")
+    head = "中共" if name.startswith(PARTY) else "共青团" if name.startswith(LEAGUE) else ""
+    if head and rest in ("委", "委员会"):
+        return Named(f"{head}{place}委", f"{name}: the same committee")
+    if head == "中共":
+        body = expand_body(place, rest)
+        return Named(body, f"{name}: full form") if body and body.startswith("中共") else None
+    return None
+
+
+def _place_and_rest(name: str, setting: Setting) -> tuple[str, str]:
+    """Part a name into the place at its head, in full or short, and the rest."""
+    head = place_head(name)
+    if head and len(head) < len(name):
+        return head, name[len(head) :]
+    for place in setting.places.values():
+        for form in (place, place[:-1]):
+            if len(form) > 1 and name.startswith(form) and len(name) > len(form):
+                return form, name[len(form) :]
+    for size in (2, 3, 4):
+        if name[:size] in gazetteer.short_names():
+            return name[:size], name[size:]
+    return "", name
+
+
+def _inner(name: str, setting: Setting, publisher: str) -> Named | None:
+    """党委, 教务处, 高二支部: a unit without its institution belongs to the article's."""
+    known = dict(setting.organizations)
+    if len(name) > 6 or not name.endswith(UNIT_TAILS) or any(o != name and o.endswith(name) for o in known):
+        longer = [o for o in known if o != name and o.endswith(name) and len(name) >= 2]
+        return Named(longer[0], f"{name}: the article's {longer[0]}") if longer and len(name) <= 6 else None
+    heads = tuple(
+        h for block in ("school", "company", "bank", "factory", "mine") for h in toml("lexicon/deictics.toml")[block]["heads"]
+    )
+    institution = setting.institution(heads)
+    if institution and not institution.endswith(name) and setting.topic == (EntityKind.ORGANIZATION, institution):
+        return Named(institution + name, f"{name}: a unit of {institution}")
+    return None
+
+
+def _abbreviated(name: str, setting: Setting, publisher: str) -> Named | None:
+    for other, _ in setting.organizations:
+        if abbreviates(name, other):
+            return Named(other, f"{name}: short for {other}")
+    return None
+
+
+def _slipped(name: str, setting: Setting, publisher: str) -> Named | None:
+    weight = dict(setting.organizations).get(name, 0)
+    for other, often in setting.organizations:
+        if often > max(weight, 1) and one_slip(name, other):
+            return Named(other, f"{name}: one character off {other}", 0.8)
+    return None
+
+
+def clean(text: str) -> str:
+    """Return a name without spaces, quotation marks and book-title marks."""
+    return QUOTES.sub("", text)

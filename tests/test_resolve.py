@@ -1,0 +1,98 @@
+"""Resolution inside a document: the lexicons' own examples, settings, abbreviations, dropped subjects, merging."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from kg import rulebook
+from kg.layout import lay_out
+from kg.model import Annotated, EntityKind, Kind, Mention
+from kg.resolve.abbreviations import abbreviates, one_slip
+from kg.resolve.forms import place_head
+from kg.resolve.naming import full_organization, full_place
+from kg.resolve.setting import Setting, settings
+
+
+def setting_of(article: str) -> Setting:
+    """Return the setting of an article whose first words, up to 召开, name what it is about."""
+    document = lay_out("article.txt", article)
+    name = article.split("召开")[0].removesuffix("昨天")
+    place = place_head(name)
+    mention = Mention(Kind.PLACE if place == name else Kind.ORGANIZATION, 0, len(name), name)
+    layers = {"places": (mention,)} if place == name else {"organizations": (mention,)}
+    return settings(document, [Annotated(document.sentences[0], **layers)], 2013)[0]
+
+
+def examples(key: str) -> list[Any]:
+    return [
+        pytest.param(example, id=f"{path}:{name}:{n}")
+        for path in ("bodies", "deictics")
+        for name, block in rulebook.toml(f"lexicon/{path}.toml").items()
+        if isinstance(block, dict)
+        for n, example in enumerate(block.get(key, []))
+    ]
+
+
+def resolved(example: dict[str, str]) -> str:
+    setting = setting_of(example["article"])
+    place = full_place(example["text"], setting)
+    return (place or full_organization(example["text"], setting, "")).name
+
+
+@pytest.mark.parametrize("example", examples("yes"))
+def test_lexicon_yes(example: dict[str, str]) -> None:
+    assert resolved(example) == example["name"]
+
+
+@pytest.mark.parametrize("example", examples("no"))
+def test_lexicon_no(example: dict[str, str]) -> None:
+    assert resolved(example) != example["name"]
+
+
+@pytest.mark.parametrize(
+    ("short", "full"),
+    [
+        ("云川一中", "云川市第一中学"),
+        ("云川农商行", "云川农村商业银行"),
+        ("清河集团", "云川市清河集团股份有限公司"),
+        ("云川机床厂", "云川市机床厂"),
+    ],
+)
+def test_abbreviates_yes(short: str, full: str) -> None:
+    assert abbreviates(short, full)
+
+
+@pytest.mark.parametrize(
+    ("short", "full"),
+    [
+        ("云川二中", "云川市第一中学"),
+        ("公司", "云川机床有限公司"),
+        ("云川", "云川市第一中学"),
+        ("川市第一", "云川市第一中学"),
+        ("云川市第一中学", "云川市第一中学"),
+        ("平湖一中", "云川市第一中学"),
+    ],
+)
+def test_abbreviates_no(short: str, full: str) -> None:
+    assert not abbreviates(short, full)
+
+
+@pytest.mark.parametrize(
+    ("seen", "known", "slip"),
+    [
+        ("云川市总工全", "云川市总工会", True),
+        ("云川市第二中学", "云川市第一中学", False),
+        ("平川市总工会", "云川市总工会", False),
+    ],
+)
+def test_one_slip(seen: str, known: str, slip: bool) -> None:
+    assert one_slip(seen, known) is slip
+
+
+def test_full_place_of_the_article() -> None:
+    setting = setting_of("云川市召开大会。")
+    assert full_place("全市", setting) == ("云川市", "全市: the article's 市", 1.0)
+    assert full_place("全县", setting) is None
+    assert setting.topic == (EntityKind.PLACE, "云川市")
