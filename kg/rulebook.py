@@ -60,7 +60,8 @@ def toml(path: str) -> dict[str, Any]:
 def words(path: str, *tables: str) -> tuple[str, ...]:
     """Return the words of some tables (all without names) of `lexicon/<path>.toml`, longest first."""
     data = toml(f"lexicon/{path}.toml")
-    found = {word for name in tables or data for word in data[name]["words"]}
+    chosen = tables or tuple(name for name, block in data.items() if isinstance(block, dict))
+    found = {word for name in chosen for word in data[name]["words"]}
     return tuple(sorted(found, key=lambda word: (-len(word), word)))
 
 

@@ -25,7 +25,7 @@ def _annotate(sentence, clock):  # type: ignore[no-untyped-def]
     found_quantities = quantities.find(text, found_times)
     found_places = places.find(text)
     found_titles = titles.find(text)
-    found_organizations = organizations.find(text, found_places)
+    found_organizations = organizations.find(text, found_places, found_titles)
     found_people = people.find(text, found_titles, found_organizations, found_places)
     found_programs = programs.find(text)
     found_awards = awards.find(text)
