@@ -4,21 +4,49 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.layout import passages, sentences
+from kg.layout import articles, blocks, sentences
+from kg.layout.passages import passages
 from kg.model import Document, Sentence
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kg.layout.articles import Placed
     from kg.model import Period
 
 __all__ = ["lay_out"]
 
 
-def lay_out(name: str, text: str, *, date: Period | None = None, publisher: str = "", title: str = "", url: str = "") -> Document:
-    """Lay a text out."""
+def lay_out(  # noqa: PLR0913 - one keyword for each column of metadata.csv
+    name: str, text: str, *, date: Period | None = None, publisher: str = "", title: str = "", url: str = ""
+) -> Document:
+    """Lay a text out; what the metadata does not say is taken from the page itself."""
+    placed = articles.place(articles.join_torn(blocks.classify(passages(text))))
+    found = articles.articles(placed)
+    title = title or next((article.title for article in found if article.title), "")
+    return Document(name, text, date, publisher, title, url, found, _sentences(placed))
+
+
+def _sentences(placed: Sequence[Placed]) -> tuple[Sentence, ...]:
+    """Return all sentences in the order in which they begin."""
+    cut = [(one, start, end) for one in placed for start, end in sentences.cuts(one.passage.text)]
+    cut.sort(key=lambda item: item[0].passage.offsets[item[1]])
+    first: dict[int, list[int]] = {}  # paragraph → indices of its sentences
     found: list[Sentence] = []
-    for number, passage in enumerate(passages.passages(text)):
-        for start, end in sentences.cuts(passage.text):
-            found.append(
-                Sentence(passage.text[start:end], passage.offsets[start:end], len(found), passage.block, paragraph=number)
-            )
-    return Document(name, text, date, publisher, title, url, (), tuple(found))
+    for one, start, end in cut:
+        passage, index = one.passage, len(found)
+        own = first.setdefault(one.paragraph, [])
+        repeats = None if one.repeats is None else first[one.repeats][len(own)]
+        own.append(index)
+        sentence = Sentence(
+            passage.text[start:end],
+            passage.offsets[start:end],
+            index,
+            passage.block,
+            one.article,
+            one.paragraph,
+            one.headings,
+            repeats,
+        )
+        found.append(sentence)
+    return tuple(found)

@@ -1,0 +1,133 @@
+"""Passages → articles: which article each belongs to, under which heads, torn paragraphs joined, what is printed twice."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from kg.layout import shapes
+from kg.model import Article, Block, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kg.layout.passages import Passage
+
+TEXT = {Block.BODY, Block.ITEM}
+UNNUMBERED_TOP, UNNUMBERED_DEEP = -1, 9
+SAME_PASSAGE = 30  # characters from which a paragraph that comes again is a passage printed twice
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A passage in its place: its article, its paragraph's number, the heads above it, the paragraph that it repeats."""
+
+    passage: Passage
+    article: int
+    paragraph: int
+    headings: tuple[str, ...] = ()
+    repeats: int | None = None
+
+
+def join_torn(passages: Sequence[Passage]) -> list[Passage]:
+    """Join paragraphs that a column, a picture or a headline tore, where most paragraphs of the text end as they should."""
+    texts = [p for p in passages if p.block is Block.BODY]
+    joined: list[Passage] = []
+    if not texts or sum(not p.ended for p in texts) > 0.4 * len(texts):
+        return list(passages)
+    open_at: int | None = None  # where in `joined` the paragraph stands that waits for its end
+    titled = False
+    for passage in passages:
+        if open_at is not None and passage.block is Block.BODY and _continues(passage):
+            joined[open_at] = joined[open_at].joined(passage)
+            if joined[open_at].ended:
+                open_at = None
+            continue
+        if passage.block is Block.HEADLINE:
+            open_at = None if titled else open_at
+            titled = True
+        elif passage.block in {Block.HEADING, Block.ITEM, Block.DATELINE}:
+            open_at = None
+        joined.append(passage)
+        if passage.block is Block.BODY:
+            open_at = None if passage.ended else len(joined) - 1
+    return joined
+
+
+def _continues(passage: Passage) -> bool:
+    return not (shapes.OPENING.match(passage.text) or shapes.ENTRY.match(passage.text) or shapes.level(passage.text) is not None)
+
+
+def place(passages: Sequence[Passage]) -> list[Placed]:
+    """Give each passage its article, heads and paragraph number."""
+    placed: list[Placed] = []
+    article, filled, titled = 0, False, False
+    heads: list[tuple[int, str]] = []
+    deep = _starts_numbered(passages)
+    for number, passage in enumerate(passages):
+        block = passage.block
+        if block is Block.HEADLINE or (block is Block.DATELINE and filled and number and not _closes(passages, number)):
+            inside = block is Block.HEADLINE and not titled and number + 1 < len(passages) and _straddled(passages, number)
+            if filled and not inside:
+                article, filled, titled, heads = article + 1, False, False, []
+            titled = titled or block is Block.HEADLINE
+        if block is Block.HEADING:
+            heads = _under(heads, passage.text, deep=deep)
+        filled = filled or block in TEXT
+        path = tuple(text for _, text in (heads[:-1] if block is Block.HEADING else heads))
+        placed.append(Placed(passage, article, number, () if block in {Block.HEADLINE, Block.SUBHEADLINE} else path))
+    return _mark_repeats(placed)
+
+
+def _closes(passages: Sequence[Passage], number: int) -> bool:
+    """Tell whether a dateline ends an article instead of opening one."""
+    before, here = passages[number - 1], passages[number]
+    return before.offsets[-1] + 1 == here.offsets[0] or number + 1 == len(passages)
+
+
+def _straddled(passages: Sequence[Passage], number: int) -> bool:
+    """Tell whether a joined paragraph runs on behind this headline."""
+    at = passages[number].offsets[0]
+    return any(p.offsets[0] < at < p.offsets[-1] for p in passages[:number])
+
+
+def _starts_numbered(passages: Sequence[Passage]) -> bool:
+    first = next((p for p in passages if p.block is Block.HEADING), None)
+    return first is not None and shapes.level(first.text) is not None
+
+
+def _under(heads: list[tuple[int, str]], text: str, *, deep: bool) -> list[tuple[int, str]]:
+    """Return the heads in force once this one is read; heads without a number stand on top unless the text's first one is numbered."""
+    depth = shapes.level(text)
+    if depth is None:
+        depth = UNNUMBERED_DEEP if deep else UNNUMBERED_TOP
+    return [*((d, t) for d, t in heads if d < depth), (depth, text)]
+
+
+def _mark_repeats(placed: list[Placed]) -> list[Placed]:
+    """Mark paragraphs printed before, and the heads that come with them."""
+    seen: dict[str, int] = {}
+    marked = list(placed)
+    for i, one in enumerate(placed):
+        text = one.passage.text
+        if one.passage.block is Block.BODY and len(text) >= SAME_PASSAGE:
+            if text in seen:
+                marked[i] = replace(one, repeats=seen[text])
+                above, earlier = i - 1, seen[text] - 1
+                if above >= 0 and earlier >= 0 and placed[above].passage.text == placed[earlier].passage.text:
+                    marked[above] = replace(placed[above], repeats=earlier)
+            else:
+                seen[text] = i
+    return marked
+
+
+def articles(placed: Sequence[Placed]) -> tuple[Article, ...]:
+    """Return the articles with their titles."""
+    found = []
+    for number in range(placed[-1].article + 1 if placed else 0):
+        own = [p.passage for p in placed if p.article == number]
+        title = next((p.text for p in own if p.block is Block.HEADLINE), "")
+        below = "".join(p.text for p in own if p.block is Block.SUBHEADLINE)
+        span = Span(min(p.offsets[0] for p in own), max(p.offsets[-1] for p in own) + 1)
+        found.append(Article(title, below, span))
+    return tuple(found)
