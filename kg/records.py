@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING, Any
 
-from kg.model import Award, Metric, Precision, Role
+from kg.model import Award, Metric, Modality, Precision, Role
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -72,9 +72,13 @@ def pairs(spans: Sequence[Span]) -> list[list[int]]:
 
 
 def fact_id(fact: AnyFact) -> str:
-    """Return the first 16 hex digits of the sha256 over kind and resolved slots (the entities' ids, where identity has set them)."""
+    """Return the first 16 hex digits of the sha256 over kind and resolved slots (the entities' ids, where identity has set them).
+
+    What is not stated as a fact never shares the id of one that is.
+    """
     ids = {slot: [a.id or a.name or a.text for a in filled] for slot, filled in arguments(fact).items()}
-    key = repr([str(fact.kind), sorted({**slots(fact), **ids}.items(), key=lambda item: item[0])])
+    unstated = [str(fact.modality)] if fact.modality is not Modality.STATED else []
+    key = repr([str(fact.kind), sorted({**slots(fact), **ids}.items(), key=lambda item: item[0]), *unstated])
     return hashlib.sha256(key.encode()).hexdigest()[:16]
 
 

@@ -46,6 +46,12 @@ def folder(name: str) -> Traversable:
     return files("kg").joinpath(name)
 
 
+def ontology(name: str) -> str:
+    """Return a file of `ontology/`: packaged in a wheel, beside `kg/` in a checkout and an editable install."""
+    packaged = folder("ontology").joinpath(name)
+    return (packaged if packaged.is_file() else folder("..").joinpath("ontology", name)).read_text(encoding="utf-8")
+
+
 @cache
 def toml(path: str) -> dict[str, Any]:
     """Read a packaged TOML file, such as `lexicon/units.toml`."""

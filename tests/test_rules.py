@@ -4,7 +4,7 @@ The file says at its top what its examples are about: `tests = "quantity"` (a ki
 (a kind of fact). A `yes` example is `{ text = …, date = …, <attribute> = … }`: some mention or fact found in `text` has all the named
 attributes (a mention's own characters go by `is`). A `no` example is a text in which none is found, or `{ text = …, <attribute> = … }`
 where none has these attributes. A rule's example must be found by that very rule. Where `tests = "modality"`, an example's `at` is the
-stretch of the text about which the rule says something.
+stretch of the text about which the rule says something; where `tests = "level"`, the examples are bodies of the block's level.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ import pytest
 from kg import rulebook
 from kg.build import extract
 from kg.facts import guards
+from kg.graph.levels import of_body
 from kg.layout import lay_out
 from kg.mentions import annotate
 from kg.model import Document, Kind, Quantity, Time
@@ -47,6 +48,8 @@ def cases(key: str) -> list[Any]:
 
 
 def found(data: dict[str, Any], name: str, example: dict[str, Any]) -> list[dict[str, Any]]:
+    if data["tests"] == "level":
+        return [{}] if of_body(example["text"]) == name else []
     document = lay_out("example.txt", example["text"], date=parse_date(str(example.get("date", "2013-09-13"))))
     if data["tests"] == "modality":
         return [{"rule": cue.rule} for cue in governing(document, example["at"]) if cue.rule == name]

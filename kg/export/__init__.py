@@ -1,0 +1,1 @@
+"""The graph in other people's formats; every writer streams from the sorted N-Quads of a build."""
