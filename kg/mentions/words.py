@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 import rjieba
+
+DICTIONARY = rjieba.Jieba()
 
 
 class Word(NamedTuple):
@@ -21,7 +23,13 @@ class Word(NamedTuple):
 def segment(text: str) -> tuple[Word, ...]:
     """Cut a text into words, which cover it without gaps."""
     found, at = [], 0
-    for token, tag in rjieba.tag(text):
+    for token, tag in DICTIONARY.tag(text):
         found.append(Word(at, at + len(token), token, tag))
         at += len(token)
     return tuple(found)
+
+
+@cache
+def known(text: str) -> bool:
+    """Tell whether the dictionary holds a word."""
+    return bool(DICTIONARY.has_word(text))
