@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 # RFC 3987: unreserved and the characters that may stand in one segment of a path, except white space, which no reader could tell apart.
 FORBIDDEN = re.compile(
     r"[^A-Za-z0-9\-._~!$&'()*+,;=:@"
-    r"\u00A1-\u167F\u1681-\u180D\u180F-\u1FFF\u2010-\u2027\u2030-\u205E\u2070-\u2FFF\u3001-\uD7FF\uF900-\uFDCF\uFDF0-\uFFEF"
+    r"\u00A1-\u167F\u1681-\u180D\u180F-\u1FFF\u2010-\u2027\u2030-\u205E"
+    r"\u2070-\u2FFF\u3001-\uD7FF\uF900-\uFDCF\uFDF0-\uFFEF"
     r"\U00010000-\U0001FFFD\U00020000-\U0002FFFD\U00030000-\U0003FFFD]"
 )
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-import pytest
-
+from kg.graph.lines import nquads, ordered
+from kg.graph.rdf import quads
 from kg.model import (
     Alias,
     Argument,
@@ -147,6 +147,6 @@ def facts() -> tuple[Award | Role | Metric, ...]:
     )
 
 
-@pytest.fixture
-def extraction() -> Extraction:
-    return page()
+def lines_of(*extractions: Extraction) -> list[str]:
+    """Return the sorted N-Quads lines of some documents."""
+    return list(ordered(line for extraction in extractions for line in nquads(quads(extraction))))

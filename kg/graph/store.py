@@ -1,0 +1,29 @@
+"""The Oxigraph store of a build: made anew from its N-Quads, opened for reading only."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pyoxigraph import RdfFormat, Store
+
+from kg.errors import GraphError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def create(folder: Path, nquads: Path) -> None:
+    """Make a store in a new folder from a file of N-Quads."""
+    store = Store(str(folder))
+    store.bulk_load(path=str(nquads), format=RdfFormat.N_QUADS)
+    store.flush()
+
+
+def load(folder: Path) -> Store:
+    """Open a build's store for reading."""
+    if not (folder / "CURRENT").is_file():
+        raise GraphError(f"{folder} holds no store; make one with `kg build INPUT… -o {folder.parent}`")
+    try:
+        return Store.read_only(str(folder))
+    except OSError as error:
+        raise GraphError(f"the store in {folder} cannot be opened ({error}); build it again") from error
