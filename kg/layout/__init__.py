@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.layout import articles, blocks, sentences
+from kg.layout import articles, blocks, imprint, sentences
 from kg.layout.passages import passages
 from kg.model import Document, Sentence
 
@@ -21,8 +21,11 @@ def lay_out(  # noqa: PLR0913 - one keyword for each column of metadata.csv
     name: str, text: str, *, date: Period | None = None, publisher: str = "", title: str = "", url: str = ""
 ) -> Document:
     """Lay a text out; what the metadata does not say is taken from the page itself."""
-    placed = articles.place(articles.join_torn(blocks.classify(passages(text))))
+    page = articles.join_torn(blocks.classify(passages(text)))
+    placed = articles.place(page)
     found = articles.articles(placed)
+    date = date or imprint.printed_date(page)
+    publisher = publisher or imprint.printed_publisher(page)
     title = title or next((article.title for article in found if article.title), "")
     return Document(name, text, date, publisher, title, url, found, _sentences(placed))
 

@@ -97,7 +97,7 @@ def _starts_numbered(passages: Sequence[Passage]) -> bool:
 
 
 def _under(heads: list[tuple[int, str]], text: str, *, deep: bool) -> list[tuple[int, str]]:
-    """Return the heads in force once this one is read; heads without a number stand on top unless the text's first one is numbered."""
+    """Return the heads in force once this one is read; one without a number stands on top unless the text's first has one."""
     depth = shapes.level(text)
     if depth is None:
         depth = UNNUMBERED_DEEP if deep else UNNUMBERED_TOP

@@ -119,7 +119,7 @@ def _run(before: list[Passage], run: list[Passage], after: list[Passage]) -> lis
 
 
 def _tells_front(part: Passage) -> bool:
-    """Tell whether a line shows that what stands above it is a headline: a credit in brackets belongs to a picture or the text before."""
+    """Tell whether a line shows that a headline stands above it; a credit in brackets belongs to a picture or the text before."""
     return part.block in {Block.SUBHEADLINE, Block.DATELINE} or (part.block is Block.BYLINE and part.text[0] not in "（—")
 
 

@@ -7,10 +7,20 @@ import unicodedata
 
 FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 CHINESE_MARKS = {ord(mark): mark for mark in "！（），：；？"}  # these stay as wide as they are
-SPELLINGS = {  # one spelling ← the others
-    "（": "(｟﹙", "）": ")｠﹚", "“": "「『〝｢﹁﹃", "”": "」』〞〟｣﹂﹄", "，": "﹐", "、": "﹑､", "；": "﹔", "：": "﹕", "？": "﹖", "！": "﹗",
-    "。": "｡", "·": "・•‧∙⋅", "~": "〜～", "%": "﹪",
-}  # fmt: skip
+QUOTES = {"“": "「『〝｢﹁﹃", "”": "」』〞〟｣﹂﹄"}  # one spelling ← the others
+MARKS = {
+    "（": "(｟﹙",
+    "）": ")｠﹚",
+    "，": "﹐",
+    "、": "﹑､",
+    "；": "﹔",
+    "：": "﹕",
+    "？": "﹖",
+    "！": "﹗",
+    "。": "｡",
+    "·": "・•‧∙⋅",
+}
+SPELLINGS = QUOTES | MARKS | {"~": "〜～", "%": "﹪"}
 SAME = {ord(other): one for one, others in SPELLINGS.items() for other in others}
 RADICALS = {
     code: plain
@@ -31,7 +41,7 @@ def is_blank(char: str) -> bool:
 
 
 def fold(text: str) -> str:
-    """Return the text with full-width letters and digits made ASCII, quotes, brackets and marks made Chinese, every blank a space."""
+    """Return the text in one spelling: letters and digits ASCII, quotes, brackets and marks Chinese, every blank a space."""
     folded = text.translate(TABLE)
     folded = "".join(" " if is_blank(char) else char for char in folded)
     folded = ASCII_MARK.sub(lambda found: found[0].translate(WIDE), folded)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from kg.layout.fold import fold
 from kg.model import Block
@@ -21,7 +22,7 @@ FULL_SHARE = 0.85  # a line at least this long, measured by the longest, was bro
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A stretch of text that belongs together: its view, the raw offset of each character, what it is, how many blank lines stand before."""
+    """A stretch of text that belongs together: its view, each character's raw offset, the blank lines before it, what it is."""
 
     text: str
     offsets: tuple[int, ...]
@@ -118,34 +119,30 @@ def _is_short_head(text: str) -> bool:
 
 
 def _passage(group: list[Line], folded: str) -> Passage:
-    offsets = [i for line in group for i in _kept(line, folded)]
-    for before, after in zip(group, group[1:], strict=False):
-        if (
-            folded[before.end - 1].isascii()
-            and folded[before.end - 1].isalpha()
-            and folded[after.start].isascii()
-            and folded[after.start].isalpha()
-        ):
+    kept = [_kept(line, folded) for line in group]
+    offsets = kept[0]
+    for (before, after), following in zip(pairwise(group), kept[1:], strict=True):
+        if _is_latin(folded[before.end - 1]) and _is_latin(folded[after.start]):
             offsets.append(before.end)  # the line break that parts two Latin words
-    offsets.sort()
+        offsets += following
     return Passage("".join(folded[i] for i in offsets), tuple(offsets), group[0].gap)
+
+
+def _is_latin(char: str) -> bool:
+    return char.isascii() and char.isalpha()
 
 
 def _kept(line: Line, folded: str) -> list[int]:
     """Return the offsets of a line's characters, each run of blanks reduced to one or none."""
     text = folded[line.start : line.end]
     spaced = {i for found in LETTERSPACED.finditer(text) for i in range(*found.span())}
-    kept = []
-    for i, char in enumerate(text):
-        if char != " ":
-            kept.append(line.start + i)
-        elif text[i - 1] != " " and i not in spaced and _parts(text[i - 1], text[i:].lstrip()[0]):
-            kept.append(line.start + i)
-    return kept
+    said = [i for i, char in enumerate(text) if char != " " or (text[i - 1] != " " and i not in spaced and _parts(text, i))]
+    return [line.start + i for i in said]
 
 
-def _parts(before: str, after: str) -> bool:
-    """Tell whether a blank between two characters says something: not beside a mark, nor between a number and Chinese."""
+def _parts(text: str, at: int) -> bool:
+    """Tell whether a blank says something: it does not beside a mark, nor between a number and Chinese."""
+    before, after = text[at - 1], text[at:].lstrip()[0]
     if before in MARKS or after in MARKS:
         return False
     return before.isascii() == after.isascii() or not (before.isdigit() or after.isdigit())

@@ -17,7 +17,7 @@ PLAIN, HTML = {".txt", ".text", ".md", ".markdown"}, {".html", ".htm", ".xhtml"}
 
 @dataclass(frozen=True, slots=True, order=True)
 class Input:
-    """A document to be read: `name` is its path below the argument, `root` the folder that the argument named or lay in."""
+    """A document to read: `name` is its path below the argument, `root` the folder that the argument is or lies in."""
 
     name: str
     path: Path
@@ -25,7 +25,7 @@ class Input:
 
 
 def find_inputs(paths: Sequence[str | Path]) -> list[Input]:
-    """Return the documents below the given files and folders, sorted by name, each file once whatever the order of the arguments."""
+    """Return the documents below the given files and folders, sorted by name, each once, in whatever order they are given."""
     found: dict[Path, Input] = {}
     for argument in sorted(map(Path, paths)):
         for one in _below(argument):
