@@ -1,10 +1,178 @@
-"""Mentions: awards."""
+"""Mentions: awards. A name of an honour ends in a head (奖, 标兵, 先进…单位) and begins after the verb of receiving, a mark or a count.
+
+Text is cut at marks into segments (marks inside the quotes of a name do not count), a segment at the verbs of receiving and giving into
+regions, and a region at its coordinators, but only where what stands before one already ends in a head: `推进甲、乙行动先进单位` is one name.
+"""
 
 from __future__ import annotations
 
-from kg.model import Mention
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from kg.model import Kind, Mention
+from kg.rulebook import alternation, toml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+BREAK = re.compile(r"[，,；;：:。！？!?\n]|——")
+QUOTED = re.compile(r"“[^“”]{1,40}”|《[^《》]{1,60}》")
+JOINT = r"(?:、|和|与|及|以及|暨|或|并)"
+COUNT = r"(?<![第\d〇零一二三四五六七八九十百])(?:\d+|[一二两三四五六七八九十百千几数多]+)(?:余|多)?(?:名|个|位|家|人次|人|项|户|枚|块|面|次|座|届|种|篇|件)"
+COUNTED = re.compile(rf".*{COUNT}(?!等)")
+FOLLOW = re.compile(
+    rf"”(?=$|[“、，。；和与及以等暨（\s]|的?(?:光荣|荣誉)?(?:称号|证书))|[（）\s]|{JOINT}|的|等|之一|后|时|并|证书|获得者|得主|获奖者|称号|荣誉|光荣称号|殊荣|奖金|{COUNT}|各|由|被|以上|归|授予|颁发"
+)
+NEVER = re.compile(r"(?:^先进|^名牌|[获颁领发评有得中设开抽受授讲]奖|的先进|第[一二三四五六七八九十])$")
+WIDE = re.compile(r"全国|国家级|中国|全省|省级|全市|市级|全县|县级|全军|世界|国际")
+NAME_LIMIT = 45
+VERBS = ("give", "name", "win", "place", "rank")
 
 
-def find(text: str, *layers: object) -> tuple[Mention, ...]:
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A stretch of a segment, the kind of verb before it ("" for none), and whether the honoured stand between verb and name."""
+
+    start: int
+    end: int
+    verb: str = ""
+    active: bool = False
+
+
+@cache
+def _verbs() -> re.Pattern[str]:
+    classes = toml("rules/awards.toml")["words"]
+    listed = ((key, sorted(classes[key], key=lambda word: (-len(word), word))) for key in VERBS)
+    return re.compile("|".join(f"(?P<{key}>{'|'.join(words)})" for key, words in listed))
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    return re.compile(f"(?:{'|'.join(toml('rules/awards.toml')['words']['fill'])})*")
+
+
+@cache
+def _heads() -> re.Pattern[str]:
+    named = alternation("awards", "prizes", "grades", "titles")
+    praised = rf"{alternation('awards', 'merits')}[^，。；、“”]{{0,12}}?{alternation('awards', 'holders')}"
+    return re.compile(rf"(?:{named}|{praised})[”）]?$")
+
+
+@cache
+def _tail(table: str) -> re.Pattern[str]:
+    return re.compile(rf"{alternation('awards', table)}[”）]?$")
+
+
+@cache
+def _closers() -> re.Pattern[str]:
+    return re.compile(rf"(?:的?{alternation('awards', 'closers')}|等|的|\s|{COUNT})+$")
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    return re.compile(rf".*{alternation('awards', 'openers')}")
+
+
+def mask(text: str) -> str:
+    """Return the text with what stands inside quotes and book-title marks made neutral, offsets kept."""
+    return QUOTED.sub(lambda found: found[0][0] + "〓" * (len(found[0]) - 2) + found[0][-1], text)
+
+
+def find(text: str, people: Sequence[Mention] = (), organizations: Sequence[Mention] = ()) -> tuple[Mention, ...]:
     """Find the awards of a sentence's view text."""
-    return ()
+    finder = _Finder(text, mask(text), {m.start: m.end for m in people}, tuple(m.end for m in (*people, *organizations)))
+    found, start = [], 0
+    for mark in [*BREAK.finditer(finder.masked), None]:
+        end = mark.start() if mark else len(text)
+        for region in finder.regions(start, end):
+            found += finder.names(region)
+        start = mark.end() if mark else end
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Finder:
+    """One sentence: its text, the text masked, where its people stand, and where its people and organizations end."""
+
+    text: str
+    masked: str
+    people: dict[int, int]
+    ends: tuple[int, ...]
+
+    def regions(self, start: int, end: int) -> Iterator[Region]:
+        at, verb, active = start, "", False
+        for found in _verbs().finditer(self.masked, start, end):
+            if found.start() < at:
+                continue
+            yield Region(at, found.start(), verb, active)
+            at, verb = found.end(), found.lastgroup or ""
+            active = verb == "give" and not re.search("[被由经受获]", self.masked[start : found.start()])
+        yield Region(at, end, verb, active)
+
+    def names(self, region: Region) -> Iterator[Mention]:
+        cut, verb, joints = region.start, region.verb, re.compile(rf"(?:”|{JOINT}|称号|荣誉|等|\s)+")
+        for at in range(region.start + 1, region.end + 1):
+            person = self.people.get(at)
+            if at <= cut or not (person or at == region.end or FOLLOW.match(self.masked, at, region.end)):
+                continue
+            closed = at == region.end or self.masked[at] in "、”和"
+            name = self.name(Region(cut, at, verb, region.active), closed=closed, held=bool(person))
+            if name:
+                yield name
+            if name or (person and not region.active):
+                joint = joints.match(self.masked, person or at, region.end)
+                cut = joint.end() if joint else person or at
+                verb = verb if joint else ""
+
+    def name(self, region: Region, *, closed: bool, held: bool) -> Mention | None:
+        start, end = self.left(region, held=held), region.end
+        trailing = _closers().search(self.text, start, end)
+        titled = bool(trailing and re.search("称号|荣誉|殊荣|头衔", trailing[0])) or bool(re.compile(r"”?(?:荣誉|光荣)?称号").match(self.text, end))
+        end = trailing.start() if trailing else end
+        while start < end - 1 and self.text[start] == "“" and self.text[end - 1] == "”" and "”" not in self.text[start + 1 : end - 1]:
+            start, end = start + 1, end - 1
+        end += self.text[start:end].count("“") > self.text[start:end].count("”") and self.text[end : end + 1] == "”"
+        piece, quoted = self.text[start:end], self.text[start - 1 : start] == "“"
+        if 2 <= len(piece) <= NAME_LIMIT and _is_award(piece, region.verb, closed=closed, quoted=quoted, titled=titled):
+            return Mention(Kind.AWARD, start, end, piece)
+        return None
+
+    def left(self, region: Region, *, held: bool) -> int:
+        """Return where a name that ends with the region begins."""
+        start, end = region.start, region.end
+        if region.active:
+            start = max([start, *(at for at in self.ends if start < at < end)])
+            quote = self.masked.find("“", start, end)
+            start = quote if quote >= 0 else start
+        for pattern in () if region.active else (COUNTED,) if region.verb else (_before(), COUNTED):
+            found = pattern.match(self.masked, start, end)
+            start = found.end() if found and found.end() < end else start
+        opening = _opening().match(self.masked, start, end)
+        start = opening.end() if opening and opening.end() < end else start
+        if self.masked[start - 1 : start] == "“" and "”" in self.masked[start:end]:
+            start -= 1
+        wide = WIDE.search(self.masked, start, end) if held or region.active else None
+        return wide.start() if wide else start
+
+
+def _is_award(piece: str, verb: str, *, closed: bool, quoted: bool, titled: bool) -> bool:
+    if NEVER.search(piece) and not (verb and closed and _tail("grades").search(piece)):
+        return False
+    if _heads().search(piece):
+        return True
+    if not (verb and closed) or _tail("ordinary").search(piece) or len(piece) < 3:
+        return False
+    return (
+        titled
+        or (quoted and verb in ("give", "name"))
+        or (verb == "name" and len(piece) > 3)
+        or (verb in ("win", "name") and bool(_tail("contests").search(piece)))
+        or (verb in ("place", "win") and "的" not in piece and bool(_tail("designations").search(piece)) and bool(_levels().search(piece)))
+    )
+
+
+@cache
+def _levels() -> re.Pattern[str]:
+    return re.compile(alternation("awards", "levels"))

@@ -1,0 +1,38 @@
+"""Personal profiles: paragraphs that begin with a person, whose honours all belong to that person unless another subject is named."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kg.facts.awards.arguments import argument
+from kg.model import Block
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kg.model import Annotated, Argument
+
+PARTICULARS = re.compile(r"\s*[，,、（(：:]?\s*(?:男|女|汉族|回族|满族|中共党员|本科|大专|硕士|博士|研究生|高级教师|一级教师|现任|系|\d{1,2}岁|\d{4}年)")
+CAPTION = re.compile(r"\s*(?:同志)?\s*(?:（[^（）]{0,20}）)?\s*")
+
+
+def profiles(annotated: Sequence[Annotated]) -> tuple[Argument | None, ...]:
+    """Return, for each sentence, the person whose profile it stands in: one of its paragraph, or one named on a line above."""
+    found: list[Argument | None] = []
+    line: Argument | None = None
+    own: Argument | None = None
+    paragraph = article = -1
+    for one in annotated:
+        sentence = one.sentence
+        if sentence.article != article:
+            line = None
+        if (sentence.paragraph, sentence.article) != (paragraph, article):
+            paragraph, article, own = sentence.paragraph, sentence.article, None
+            head = next((m for m in one.people if m.start <= 1), None)
+            if head and CAPTION.fullmatch(sentence.text[head.end :]) and sentence.block is not Block.BYLINE:
+                line = argument(one, head)
+            elif head and PARTICULARS.match(sentence.text, head.end):
+                own, line = argument(one, head), None
+        found.append(own or line)
+    return tuple(found)

@@ -1,0 +1,54 @@
+"""When an honour was given: the year printed in its name, else the time of its clause, sentence or paragraph."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kg.model import Annotated, Mention, Time
+
+PRINTED = re.compile(r"“?(?P<year>(?:19|20)\d{2})年?(?:度|届|年)")
+REPEATED = re.compile(r"多次|历年|每年|连年|连续|屡|数次|[两二三四五六七八九十\d]+次|年来|以来|先后")
+LATER = re.compile(r"随后|此后|以后|之后|后又|又曾|曾")
+
+
+class Calendar:
+    """The year that the paragraph speaks of."""
+
+    def __init__(self) -> None:
+        """Begin without a year."""
+        self.running: int | None = None
+        self.paragraph = (-1, -1)
+
+    def move(self, one: Annotated) -> None:
+        """Take a sentence's opening time, if it has one, for the paragraph's."""
+        sentence = one.sentence
+        if (sentence.article, sentence.paragraph) != self.paragraph:
+            self.paragraph, self.running = (sentence.article, sentence.paragraph), None
+        if one.times and one.times[0].start <= 1:
+            self.running = _year(one.times[0])
+
+    def printed(self, award: Mention) -> int | None:
+        """Return the year in the honour's own name (2012年度…)."""
+        found = PRINTED.match(award.text)
+        return int(found["year"]) if found else None
+
+    def year(self, one: Annotated, start: int, award: Mention, rule: str) -> int | None:
+        """Return the year of an honour; `start` is where its stretch begins."""
+        text = one.sentence.text
+        clause = max((m.end() for m in re.finditer(r"[；。！？]", text[: award.start])), default=0)
+        times = [t for t in one.times if max(clause, start) <= t.start and t.end <= award.start and t.period]
+        if times:
+            return _year(times[-1])
+        if REPEATED.search(text, start, award.start) or LATER.search(text, start, award.start):
+            return None
+        earlier = [t for t in one.times if clause <= t.start and t.end <= award.start and t.period]
+        if earlier:
+            return _year(earlier[-1])
+        return None if rule in ("award.held", "award.listed") else self.running
+
+
+def _year(time: Time) -> int | None:
+    period = time.period
+    return period.start.year if period and period.start.year == period.end.year else None
