@@ -311,13 +311,19 @@ class Alias:
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """A thing that facts are about; `id` is the tail of its IRI, `code` a place's GB/T 2260 code."""
+    """A thing that facts are about; `id` is the tail of its IRI, `code` a place's GB/T 2260 code.
+
+    `within` are the bodies and places in which a document sets a person or an organization: they keep namesakes apart. `reasons` say in
+    sentences why several documents' entities are this one, or why one of the same name is another.
+    """
 
     kind: EntityKind
     name: str
     aliases: tuple[Alias, ...] = ()
     id: str = ""
     code: str = ""
+    within: tuple[str, ...] = ()
+    reasons: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

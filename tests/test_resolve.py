@@ -14,6 +14,8 @@ from kg.resolve.forms import place_head
 from kg.resolve.naming import full_organization, full_place
 from kg.resolve.setting import Setting, settings
 
+ABBREVIATIONS = ("abbreviations",)
+
 
 def setting_of(article: str) -> Setting:
     """Return the setting of an article whose first words, up to 召开, name what it is about."""
@@ -25,10 +27,10 @@ def setting_of(article: str) -> Setting:
     return settings(document, [Annotated(document.sentences[0], **layers)], 2013)[0]
 
 
-def examples(key: str) -> list[Any]:
+def examples(key: str, paths: tuple[str, ...] = ("bodies", "deictics")) -> list[Any]:
     return [
         pytest.param(example, id=f"{path}:{name}:{n}")
-        for path in ("bodies", "deictics")
+        for path in paths
         for name, block in rulebook.toml(f"lexicon/{path}.toml").items()
         if isinstance(block, dict)
         for n, example in enumerate(block.get(key, []))
@@ -51,32 +53,14 @@ def test_lexicon_no(example: dict[str, str]) -> None:
     assert resolved(example) != example["name"]
 
 
-@pytest.mark.parametrize(
-    ("short", "full"),
-    [
-        ("云川一中", "云川市第一中学"),
-        ("云川农商行", "云川农村商业银行"),
-        ("清河集团", "云川市清河集团股份有限公司"),
-        ("云川机床厂", "云川市机床厂"),
-    ],
-)
-def test_abbreviates_yes(short: str, full: str) -> None:
-    assert abbreviates(short, full)
+@pytest.mark.parametrize("example", examples("yes", ABBREVIATIONS))
+def test_abbreviates_yes(example: dict[str, str]) -> None:
+    assert abbreviates(example["text"], example["name"])
 
 
-@pytest.mark.parametrize(
-    ("short", "full"),
-    [
-        ("云川二中", "云川市第一中学"),
-        ("公司", "云川机床有限公司"),
-        ("云川", "云川市第一中学"),
-        ("川市第一", "云川市第一中学"),
-        ("云川市第一中学", "云川市第一中学"),
-        ("平湖一中", "云川市第一中学"),
-    ],
-)
-def test_abbreviates_no(short: str, full: str) -> None:
-    assert not abbreviates(short, full)
+@pytest.mark.parametrize("example", examples("no", ABBREVIATIONS))
+def test_abbreviates_no(example: dict[str, str]) -> None:
+    assert not abbreviates(example["text"], example["name"])
 
 
 @pytest.mark.parametrize(

@@ -42,7 +42,7 @@ def cases(key: str) -> list[Any]:
     return [
         pytest.param(data, name, example if isinstance(example, dict) else {"text": example}, id=f"{path}:{name}:{n}")
         for path, name, block, data in blocks()
-        if data.get("tests") != "resolution"  # run by test_resolve.py
+        if data.get("tests") not in ("resolution", "abbreviation")  # run by test_resolve.py
         for n, example in enumerate(block.get(key, []))
     ]
 

@@ -3,50 +3,58 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from kg.resolve.forms import place_head
+from kg.rulebook import toml
 
-NUMBERS = re.compile(r"[第一二三四五六七八九十百零〇○\d]")
-LEGAL_FORM = re.compile(r"(?:股份|责任)?有限(?:责任)?公司$|总?公司$")
-GENERIC = (
-    "公司",
-    "集团",
-    "委员会",
-    "协会",
-    "中心",
-    "学校",
-    "银行",
-    "医院",
-    "工会",
-    "政府",
-    "法院",
-    "学院",
-    "大学",
-    "中学",
-    "小学",
-    "党委",
-    "支部",
-)
+NUMBERS = re.compile(r"[一二三四五六七八九十百零〇○\d]")
+
+
+@cache
+def _words(table: str) -> tuple[str, ...]:
+    return tuple(sorted(toml("lexicon/abbreviations.toml")[table]["words"], key=lambda word: (-len(word), word)))
+
+
+@cache
+def _fillers() -> re.Pattern[str]:
+    return re.compile("|".join(_words("fillers")))
+
+
+def head_word(name: str) -> str:
+    """Return the word that says what kind of body a name names (中学, 公司, 局), "" for none known."""
+    return next((word for word in _words("heads") if name.endswith(word)), "")
 
 
 def abbreviates(short: str, full: str) -> bool:
-    """Tell whether `short` is made of characters of `full` in their order, so that it can only be its abbreviation.
+    """Tell whether `short` can only be an abbreviation of `full`: made of its characters in their order, with its numbers and its kind of body.
 
-    It begins where the full name begins (or right after the place at its head), keeps every number, keeps the last character or the first
-    of the last word, and is no mere class word (公司).
+    With the same kind of body at the end (云川大学, 云川师范大学) nothing but words that every such name may drop can have been dropped.
     """
-    if not 2 < len(short) < len(full) or short in GENERIC:
+    if not 2 < len(short) < len(full) or short in _words("heads"):
         return False
-    head = place_head(full)
-    if short[0] not in (full[0], full[len(head) : len(head) + 1]):
+    if NUMBERS.findall(short) != NUMBERS.findall(full):
         return False
-    if re.findall(NUMBERS, short.replace("第", "")) != re.findall(NUMBERS, full.replace("第", "")):
-        return False
+    place = place_head(full)
+    core = re.sub(f"(?:{'|'.join(_words('legal_forms'))})$", "", full)
+    head = head_word(short)
+    if head:
+        if head != head_word(full) and not core.endswith(head):
+            return False
+        whole = (core if core.endswith(head) else full).removesuffix(head)
+        return _bare(short.removesuffix(head)) in (_bare(whole), _bare(whole.removeprefix(place)))
+    starts = short[0] in (full[0], full[len(place) : len(place) + 1])
+    return starts and len(short) * 3 >= len(core) and short[-1] in core[-4:] + full[-2:] and _subsequence(short, full)
+
+
+def _bare(name: str) -> str:
+    """Return a name without the words that may be dropped."""
+    return _fillers().sub("", name)
+
+
+def _subsequence(short: str, full: str) -> bool:
     rest = iter(full)
-    if not all(char in rest for char in short):
-        return False
-    core = LEGAL_FORM.sub("", full)
-    return short[-1] in core[-4:] + full[-2:] and len(short) * 3 >= len(core)
+    return all(char in rest for char in short)
 
 
 def one_slip(seen: str, known: str) -> bool:
@@ -54,9 +62,4 @@ def one_slip(seen: str, known: str) -> bool:
     if len(seen) != len(known) or len(seen) < 6:
         return False
     wrong = [i for i, (a, b) in enumerate(zip(seen, known, strict=True)) if a != b]
-    return (
-        len(wrong) == 1
-        and not NUMBERS.match(seen[wrong[0]])
-        and not NUMBERS.match(known[wrong[0]])
-        and wrong[0] >= len(place_head(known))
-    )
+    return len(wrong) == 1 and not NUMBERS.match(seen[wrong[0]]) and not NUMBERS.match(known[wrong[0]]) and wrong[0] >= len(place_head(known))

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from kg.model import Alias, Award, Entity, EntityKind, Metric, Role, Span
-from kg.records import arguments, slots
+from kg.records import arguments, fact_id
 from kg.resolve import gazetteer
 
 if TYPE_CHECKING:
@@ -21,13 +21,9 @@ def merged(facts: Sequence[AnyFact]) -> tuple[AnyFact, ...]:
     """Return the facts with equal ones made one: the surest keeps its place, the others' places go to `also`."""
     groups: dict[str, list[AnyFact]] = {}
     for fact in facts:
-        groups.setdefault(repr((fact.kind, fact.modality, _key(fact))), []).append(fact)
+        groups.setdefault(fact_id(fact), []).append(fact)
     found = [_one(group) for group in groups.values()]
     return tuple(sorted(found, key=lambda fact: (fact.at[0], fact.kind, fact.rule)))
-
-
-def _key(fact: AnyFact) -> list[tuple[str, Any]]:
-    return sorted(slots(fact).items())
 
 
 def _one(group: list[AnyFact]) -> AnyFact:

@@ -1,0 +1,118 @@
+"""The identity of a corpus, applied to each of its documents: facts get ids and preferred names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from kg.identity import iris
+from kg.identity.by_hand import map_arguments, prepare
+from kg.model import Alias, Award, Entity, EntityKind
+from kg.records import fact_id
+from kg.resolve.collect import merged
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kg.decisions import Decisions
+    from kg.model import Argument, Extraction, Metric, Role
+
+Key = tuple[str, str, str]  # kind, name, document: what a document calls something
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What was decided: id and reason of each union and of each parting, and the decisions by hand that found nothing to act on."""
+
+    joined: tuple[tuple[str, str], ...] = ()
+    parted: tuple[tuple[str, str], ...] = ()
+    orphans: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Card:
+    """What is collected on one entity of the corpus."""
+
+    kind: EntityKind
+    name: str
+    aliases: dict[str, str] = field(default_factory=dict)
+    codes: set[str] = field(default_factory=set)
+    within: set[str] = field(default_factory=set)
+    reasons: set[str] = field(default_factory=set)
+
+
+class Identity:
+    """The ids of a corpus's entities."""
+
+    def __init__(self, decisions: Decisions) -> None:
+        """Start with nothing but decisions."""
+        self.decisions = decisions
+        self.cards: dict[str, Card] = {}
+        self.tails: dict[Key, str] = {}
+        self.moved: dict[str, str] = {}
+        self.used: set[str] = set()
+        self.parted: list[tuple[str, str]] = []
+        self.rejected = {decision.block["fact"]: decision for decision in decisions.of("reject")}
+
+    def apply(self, extraction: Extraction) -> Extraction:
+        """Return a document's extraction with ids and preferred names, rejected facts left out, facts that have become equal merged."""
+        prepared, _ = prepare(extraction, self.decisions)
+        document = prepared.document.name
+        facts = []
+        for fact in merged([self._identified(fact, document) for fact in prepared.facts]):
+            known = fact_id(fact)
+            if known in self.rejected:
+                self.used.add(self.rejected[known].place)
+            else:
+                facts.append(replace(fact, id=known))
+        own = {self._tail(e.kind, e.name, document): e for e in prepared.entities if e.kind is not EntityKind.AWARD}
+        own |= {fact.award.id: Entity(EntityKind.AWARD, fact.award.name) for fact in facts if isinstance(fact, Award)}
+        named = tuple(replace(own[tail], id=tail, kind=self.cards[tail].kind, name=self.cards[tail].name) for tail in sorted(own))
+        return replace(prepared, facts=tuple(facts), entities=named)
+
+    def _identified(self, fact: Award | Role | Metric, document: str) -> Award | Role | Metric:
+        def change(argument: Argument) -> Argument:
+            if not argument.name or argument.kind is EntityKind.AWARD:
+                return argument
+            tail = self._tail(argument.kind, argument.name, document)
+            return replace(argument, id=tail, kind=self.cards[tail].kind, name=self.cards[tail].name)
+
+        changed = map_arguments(fact, change)
+        if isinstance(changed, Award) and changed.award.name:
+            tail = self.award(changed.award.name, [a.name for a in changed.conferrers])
+            changed = replace(changed, award=replace(changed.award, id=tail, name=self.cards[tail].name))
+        return changed
+
+    def award(self, name: str, conferrers: Sequence[str]) -> str:
+        """Return the id of an award, given its conferrers' preferred names."""
+        tail = self.moved_to(iris.tail(EntityKind.AWARD, iris.award_name(name, conferrers)))
+        self.cards.setdefault(tail, Card(EntityKind.AWARD, name))
+        return tail
+
+    def _tail(self, kind: EntityKind, name: str, document: str) -> str:
+        tail = self.moved_to(self.tails.get((kind, name, document), iris.tail(kind, name)))
+        self.cards.setdefault(tail, Card(kind, name))
+        return tail
+
+    def moved_to(self, tail: str) -> str:
+        """Return where decisions by hand have moved an entity."""
+        while tail in self.moved:
+            tail = self.moved[tail]
+        return tail
+
+    def entities(self) -> tuple[Entity, ...]:
+        """Return the corpus's entities, sorted by id."""
+        return tuple(_entity(tail, card) for tail, card in sorted(self.cards.items()) if tail not in self.moved)
+
+    def report(self) -> Report:
+        """Return what was decided, once every document has been applied."""
+        joined = tuple((tail, reason) for tail, card in sorted(self.cards.items()) if tail not in self.moved for reason in sorted(card.reasons))
+        orphans = tuple(str(decision) for decision in self.decisions.all if decision.place not in self.used)
+        return Report(joined, tuple(sorted(self.parted)), orphans)
+
+
+def _entity(tail: str, card: Card) -> Entity:
+    aliases = tuple(Alias(name, reason) for name, reason in sorted(card.aliases.items()) if name != card.name)
+    code = next(iter(card.codes)) if len(card.codes) == 1 else ""
+    return Entity(card.kind, card.name, aliases, tail, code, tuple(sorted(card.within)), tuple(sorted(card.reasons)))
+
