@@ -1,0 +1,181 @@
+"""Labels: what a number counts or measures, in the words of its own clause."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from kg import rulebook
+from kg.facts.metrics.clauses import NUMBER, TIME
+from kg.facts.metrics.units import counted_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from kg.facts.metrics.clauses import Frame
+    from kg.model import Annotated, Quantity, Span
+    from kg.rulebook import Rule
+
+TIME_FRAME = re.compile(r"(?:截至|截止|到|至|自|从|于|在|以)?@(?:上旬|中旬|下旬|年底|年初|底|末|初|起|间|期间|前|后|以来|以后|以前|之后|之前|止|来|里|内|中|时|的)*")
+SETTING = re.compile(r"(?:在|从|于|随着|围绕|针对|按)[^#]{1,30}?(?:基础上|过程中|活动中|工作中|期间|之际|方面|领域|当中|之中|之下|中|上|下|内|里|后|时)(?![^“”]*”)(?=[^#]{2}|[^#]*#[^#的])")
+LEFTOVER = re.compile(r"(?:的基础上|左右|以上|以下|的目标|的速度|外|等|、|，|的|了|之后|后|以来|时)+$")
+ASPECT = re.compile(r"(?<=[一-鿿])了(?!解|结|断|望)|(?<=[立起到成])起(?=[一-鿿])|@")
+LONGEST = 28
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label as read: the rule, its characters in view form and raw, the number with its unit made sure, and what stood before."""
+
+    frame: Frame
+    rule: Rule
+    text: str
+    spans: tuple[Span, ...]
+    quantity: Quantity
+    base: str
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A label under construction: characters with their view offsets."""
+
+    text: str
+    at: tuple[int, ...]
+
+    def __add__(self, other: Piece) -> Piece:
+        return Piece(self.text + other.text, self.at + other.at)
+
+
+EMPTY = Piece("", ())
+
+
+@cache
+def word(name: str) -> str:
+    """Return a word class of the rules file as a regular expression."""
+    listed = rulebook.toml("rules/metrics.toml")["words"][name]
+    return "(?:" + "|".join(re.escape(one) for one in sorted(listed, key=lambda one: (-len(one), one))) + ")"
+
+
+@cache
+def patterns() -> tuple[tuple[Rule, re.Pattern[str]], ...]:
+    """Return every label rule with its compiled pattern, in the order in which they are tried."""
+    verb = rulebook.alternation("verbs")
+    return tuple((rule, re.compile(p.replace("{verb}", verb))) for rule in rulebook.rules("metrics") for p in rule.patterns)
+
+
+@cache
+def needs_base() -> frozenset[str]:
+    """Return the ids of the rules whose label may come from the number before."""
+    return frozenset(rulebook.toml("rules/metrics.toml")["needs"]["base"])
+
+
+def read(annotated: Annotated, frames: Sequence[Frame]) -> Iterator[Label]:
+    """Yield the labels of a sentence's numbers; a number that no rule can label yields none."""
+    said: list[Label] = []
+    for frame in frames:
+        label = read_one(annotated, frame, said)
+        if label:
+            said.append(label)
+            yield label
+
+
+def read_one(annotated: Annotated, frame: Frame, said: Sequence[Label]) -> Label | None:
+    """Read one number's label; `said` are the labels before it in the sentence."""
+    start = predicate(annotated, frame)
+    body = frame.text[start:]
+    for rule, pattern in patterns():
+        found = pattern.search(body)
+        if found is None:
+            continue
+        piece, base = assemble(frame, start, found, rule, said)
+        if piece.text and len(piece.text) <= LONGEST:
+            spans = tuple(span for i in piece.at for span in annotated.sentence.raw(i, i + 1))
+            return Label(frame, rule, piece.text, merged(spans), counted_in(annotated, frame.quantity), base, start)
+    return None
+
+
+def assemble(frame: Frame, start: int, found: re.Match[str], rule: Rule, said: Sequence[Label]) -> tuple[Piece, str]:
+    """Join a match's groups to a label; return it with the part that a later number may build on."""
+    groups = found.re.groupindex
+    a = part(frame, start, found, "a") if "a" in groups else EMPTY
+    b = part(frame, start, found, "b") if "b" in groups else EMPTY
+    if rule.id in needs_base() and not a.text and said:
+        base = said[-1].base
+        return Piece(base + b.text, b.at), base
+    if frame.chained and not a.text and said and said[-1].rule.id == rule.id == "metric.number-noun":
+        return Piece(verb_of(said[-1]) + b.text, b.at), b.text
+    label = a + b
+    return label, (a.text if rule.id in needs_base() else label.text)
+
+
+def verb_of(label: Label) -> str:
+    """Return what stood before the number of a label: the verb that a list shares."""
+    before = label.frame.text[label.start : label.frame.number]
+    return ASPECT.sub("", before) if label.text.startswith(ASPECT.sub("", before)) else ""
+
+
+def part(frame: Frame, start: int, found: re.Match[str], name: str) -> Piece:
+    """Return one captured group, cleaned."""
+    if found[name] is None:
+        return EMPTY
+    text, first = found[name], start + found.start(name)
+    text = LEFTOVER.sub("", text)
+    keep = [i for i in range(len(text)) if not any(m.start() <= i < m.end() for m in ASPECT.finditer(text))]
+    return Piece("".join(text[i] for i in keep), tuple(frame.at[first + i] for i in keep))
+
+
+def merged(spans: Sequence[Span]) -> tuple[Span, ...]:
+    """Return spans with neighbours joined."""
+    joined: list[Span] = []
+    for span in spans:
+        if joined and joined[-1].end == span.start:
+            joined[-1] = type(span)(joined[-1].start, span.end)
+        else:
+            joined.append(span)
+    return tuple(joined)
+
+
+def predicate(annotated: Annotated, frame: Frame) -> int:
+    """Return where the predicate begins in a frame: after time, setting, subject and adverbs."""
+    number = frame.number
+    start, moved = 0, True
+    while moved and start < number:
+        moved = False
+        for end in openings(annotated, frame, start, number):
+            if start < end < number or (end == number and (start == 0 or frame.text[number + 1 : number + 2])):
+                start, moved = end, True
+                break
+    return start
+
+
+def openings(annotated: Annotated, frame: Frame, start: int, number: int) -> Iterator[int]:
+    """Yield ends of what may be taken off the front of a frame at `start`."""
+    text = frame.text
+    for pattern in (TIME_FRAME, SETTING, front(), subject()):
+        found = pattern.match(text, start, number)
+        if found and found.end() > start:
+            yield found.end()
+    view = frame.at[start]
+    for mention in (*annotated.programs, *annotated.organizations, *annotated.people, *annotated.places):
+        if mention.start <= view < mention.end and mention.end <= frame.at[number]:
+            yield bisect_left(frame.at, mention.end)
+
+
+@cache
+def front() -> re.Pattern[str]:
+    """Return the pattern of the words that belong to no label."""
+    return re.compile(f"(?:{word('front')}(?![一-鿿]?#)|{word('scope')}(?=[^#]{{2}}))")
+
+
+@cache
+def subject() -> re.Pattern[str]:
+    """Return the pattern of a subject without a name: up to a noun of agents, before a verb or an adverb."""
+    verb = rulebook.alternation("verbs")
+    return re.compile(f"[^#@，]{{0,14}}?{word('agent')}(?=(?:共|已|先后|累计|还|也|都|为|对|就|将)*{verb}|共|已|先后|累计|还|为|对)")
+
+
+__all__ = ["NUMBER", "TIME", "Label", "read"]
