@@ -20,10 +20,13 @@ if TYPE_CHECKING:
     from kg.rulebook import Rule
 
 TIME_FRAME = re.compile(r"(?:截至|截止|到|至|自|从|于|在|以)?@(?:上旬|中旬|下旬|年底|年初|底|末|初|起|间|期间|前|后|以来|以后|以前|之后|之前|止|来|里|内|中|时|的)*")
-SETTING = re.compile(r"(?:在|从|于|随着|围绕|针对|按)[^#]{1,30}?(?:基础上|过程中|活动中|工作中|期间|之际|方面|领域|当中|之中|之下|中|上|下|内|里|后|时)(?![^“”]*”)(?=[^#]{2}|[^#]*#[^#的])")
-LEFTOVER = re.compile(r"(?:的基础上|左右|以上|以下|的目标|的速度|外|等|、|，|的|了|之后|后|以来|时)+$")
+SETTING = re.compile(
+    r"(?:(?:在|从|于|随着|围绕|针对|按)[^#]{1,80}?(?:基础上|过程中|活动中|工作中|期间|之际|方面|领域|当中|之中|之下|中|上|下|内|里|后|时)(?![^“”]*”)"
+    r"|[^#]{0,20}?(?:成为|变成|成了)|使得?|让)(?=[^#]{2}|[^#]*#[^#的])"
+)
+LEFTOVER = re.compile(r"(?:的?基础上.*|左右|以上|以下|的目标|的速度|[外中里内上]|等|、|，|的|了|之后|后|以来|时)+$")
 ASPECT = re.compile(r"(?<=[一-鿿])了(?!解|结|断|望)|(?<=[立起到成])起(?=[一-鿿])|@")
-LONGEST = 28
+LONGEST = 45
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,10 +149,16 @@ def predicate(annotated: Annotated, frame: Frame) -> int:
     while moved and start < number:
         moved = False
         for end in openings(annotated, frame, start, number):
-            if start < end < number or (end == number and (start == 0 or frame.text[number + 1 : number + 2])):
+            if start < end and leaves_label(frame, end, number):
                 start, moved = end, True
                 break
     return start
+
+
+def leaves_label(frame: Frame, start: int, number: int) -> bool:
+    """Tell whether something to name the number by is left when a frame is read from `start` on."""
+    left = link().sub("", frame.text[start:number])
+    return len(left) > 1 or frame.text[number + 1 : number + 2] not in {"", "的"}
 
 
 def openings(annotated: Annotated, frame: Frame, start: int, number: int) -> Iterator[int]:
@@ -161,8 +170,19 @@ def openings(annotated: Annotated, frame: Frame, start: int, number: int) -> Ite
             yield found.end()
     view = frame.at[start]
     for mention in (*annotated.programs, *annotated.organizations, *annotated.people, *annotated.places):
-        if mention.start <= view < mention.end and mention.end <= frame.at[number]:
+        if mention.start <= view < mention.end <= frame.at[number] and not torn(annotated.sentence.text, mention.end):
             yield bisect_left(frame.at, mention.end)
+
+
+def torn(text: str, end: int) -> bool:
+    """Tell whether a name's end cuts a word in two (工会|员)."""
+    return text[end - 1] == "会" and text[end : end + 1] in set("员议费长场")
+
+
+@cache
+def link() -> re.Pattern[str]:
+    """Return the pattern of the words that only link a label to its number, at the end."""
+    return re.compile(f"{word('link')}+$")
 
 
 @cache
