@@ -17,6 +17,7 @@ import pytest
 from kg import rulebook
 from kg.build import extract
 from kg.facts import guards
+from kg.facts.metrics import filters
 from kg.graph.levels import of_body
 from kg.layout import lay_out
 from kg.mentions import annotate
@@ -51,6 +52,8 @@ def found(data: dict[str, Any], name: str, example: dict[str, Any]) -> list[dict
     if data["tests"] == "level":
         return [{}] if of_body(example["text"]) == name else []
     document = lay_out("example.txt", example["text"], date=parse_date(str(example.get("date", "2013-09-13"))))
+    if data["tests"] == "number":
+        return [{"rule": rule} for rule in number_rules(document, example["at"]) if rule == name]
     if data["tests"] == "modality":
         return [{"rule": cue.rule} for cue in governing(document, example["at"]) if cue.rule == name]
     if data.get("facts"):
@@ -72,6 +75,10 @@ def found(data: dict[str, Any], name: str, example: dict[str, Any]) -> list[dict
 def governing(document: Document, anchor: str) -> list[guards.Cue]:
     places = [(a, a.sentence.text.find(anchor)) for a in annotate(document)]
     return [cue for a, at in places if at >= 0 for cue in guards.cues(a, at, at + len(anchor))]
+
+
+def number_rules(document: Document, number: str) -> list[str]:
+    return [rule for a in annotate(document) for q in a.quantities if q.text == number for rule in filters.reasons(a, q)]
 
 
 def agrees(one: dict[str, Any], example: dict[str, Any]) -> bool:

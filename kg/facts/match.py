@@ -26,7 +26,9 @@ JOINT = "(?:[、，]|和|与|及|以及|暨)"
 
 def char_class(kinds: Iterable[str]) -> str:
     """Return the class of the characters that stand for mentions of these kinds."""
-    ranges = "".join(f"{chr(0xE000 + KINDS.index(Kind(k)) * WIDTH)}-{chr(0xE000 + KINDS.index(Kind(k)) * WIDTH + WIDTH - 1)}" for k in kinds)
+    ranges = "".join(
+        f"{chr(0xE000 + KINDS.index(Kind(k)) * WIDTH)}-{chr(0xE000 + KINDS.index(Kind(k)) * WIDTH + WIDTH - 1)}" for k in kinds
+    )
     return f"[{ranges}]"
 
 

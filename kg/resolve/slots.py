@@ -21,9 +21,6 @@ if TYPE_CHECKING:
 SUBJECT_KINDS = (Kind.PERSON, Kind.ORGANIZATION, Kind.PLACE)
 AWARD_TAIL = re.compile(r"(?:的?(?:光荣|荣誉)?称号|的?光荣称号)$")
 HEADS_OF_GOVERNMENT = re.compile(r"(?:常务)?(?:副)?(?:代)?(?P<rank>省|市|州|县|区|旗|镇|乡|村)(?:长|主任)")
-METRIC_EDGE = re.compile(
-    r"^(?:共|已|共计|累计|总计|先后|仅|就|的|了|达|为|约|近|有)+(?=..)|(?:共|达|达到|为|约|近|了|已|共计|累计|高达|超过|突破|的)+$"
-)
 
 
 class Resolver:
@@ -81,8 +78,8 @@ class Resolver:
         subject = (
             self._named(given, fact) if given and given.text else self._implied(fact, SUBJECT_KINDS, EntityKind.ORGANIZATION)
         )
-        label = METRIC_EDGE.sub("", clean(fact.metric.text)) or clean(fact.metric.text)
-        return replace(fact, subject=subject if subject.name else None, metric=replace(fact.metric, name=label))
+        metric = replace(fact.metric, name=clean(fact.metric.text))
+        return replace(fact, subject=subject if subject.name else None, metric=metric)
 
     def _implied(self, fact: Award | Role | Metric, kinds: Sequence[Kind], otherwise: EntityKind) -> Argument:
         one = self.annotated[fact.sentence]

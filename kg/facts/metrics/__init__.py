@@ -19,26 +19,28 @@ __all__ = ["find"]
 def find(document: Document, annotated: Sequence[Annotated]) -> Iterator[Metric]:
     """Yield the metric facts of a document; a passage printed twice states its facts once."""
     running = periods.Running(document)
+    before: tuple[tuple[int, int], labels.Label] | None = None
     for one in annotated:
-        if one.sentence.repeat_of is None:
-            yield from sentence_facts(document, one, running)
+        place = (one.sentence.article, one.sentence.paragraph)
+        running.enter(one)
+        frames = clauses.frames(one, filters.counted(one))
+        for label in labels.read(one, frames, before[1] if before and before[0] == place else None):
+            before = place, label
+            if one.sentence.repeat_of is None:
+                yield fact(document, one, label, running)
 
 
-def sentence_facts(document: Document, annotated: Annotated, running: periods.Running) -> Iterator[Metric]:
-    """Yield the metric facts of one sentence."""
-    running.enter(annotated)
-    counted = filters.counted(annotated)
-    frames = clauses.frames(annotated, counted)
-    for label in labels.read(annotated, frames):
-        quantity = label.frame.quantity
-        yield Metric(
-            annotated.sentence.raw(quantity.start, quantity.end),
-            annotated.sentence.index,
-            label.rule.id,
-            label.rule.confidence,
-            modality=guards.modality(annotated, quantity.start, quantity.end, document.date),
-            subject=subjects.find(annotated, label),
-            metric=Argument(EntityKind.METRIC, label.text, label.spans),
-            quantity=label.quantity,
-            period=running.period_of(annotated, quantity),
-        )
+def fact(document: Document, annotated: Annotated, label: labels.Label, running: periods.Running) -> Metric:
+    """Return the fact that a label and its number state."""
+    quantity = label.quantity
+    return Metric(
+        annotated.sentence.raw(quantity.start, quantity.end),
+        annotated.sentence.index,
+        label.rule.id,
+        label.rule.confidence,
+        modality=guards.modality(annotated, quantity.start, quantity.end, document.date),
+        subject=subjects.find(annotated, label),
+        metric=Argument(EntityKind.METRIC, label.text, label.spans),
+        quantity=quantity,
+        period=running.period_of(annotated, quantity),
+    )

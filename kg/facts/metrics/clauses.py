@@ -24,7 +24,7 @@ class Frame:
 
     `text` is the clause with the number as `#`, times as `@`, asides left out; it begins after the number before and ends before the
     number after. `at[i]` is the view offset of `text[i]`. `chained` tells that a joiner alone parts it from the number before
-    (23个基地、286个站点), `before` is the index of that number among the sentence's, `breaks` how many clause ends lie between the two.
+    (23个基地、286个站点); `index` is its place among the sentence's numbers.
     """
 
     text: str
@@ -32,12 +32,24 @@ class Frame:
     quantity: Quantity
     index: int
     chained: bool
-    same_clause: bool
 
     @property
     def number(self) -> int:
         """The place of the number in `text`."""
         return self.text.index(NUMBER)
+
+    @property
+    def ends(self) -> bool:
+        """Whether nothing follows the number."""
+        return self.text.endswith(NUMBER)
+
+    def borrowing(self, other: Frame) -> Frame:
+        """Return the frame with what follows another number in place of what follows this one."""
+        after = other.number + 1
+        here = self.number + 1
+        return Frame(
+            self.text[:here] + other.text[after:], self.at[:here] + other.at[after:], self.quantity, self.index, self.chained
+        )
 
 
 def frames(annotated: Annotated, counted: Sequence[Quantity]) -> tuple[Frame, ...]:
@@ -47,25 +59,35 @@ def frames(annotated: Annotated, counted: Sequence[Quantity]) -> tuple[Frame, ..
 
 def frame(annotated: Annotated, counted: Sequence[Quantity], index: int) -> Frame:
     """Return the frame of one number."""
-    text = annotated.sentence.text
     here = counted[index]
     first, last = clause(annotated, here)
     same = index > 0 and counted[index - 1].end > first
-    start = counted[index - 1].end if same else first
-    end = min(last, counted[index + 1].start) if index + 1 < len(counted) else last
-    between = text[start : here.start] if same else ""
-    chained = same and bool(JOINER_AT_END.search(between))
-    if chained:
-        start = here.start
-    elif same and (joined := JOINER.match(between)):
-        start += joined.end()
-    if JOINER.match(text, here.end, end) and end > here.end:
-        end = here.end
-    ending = JOINER_AT_END.search(text[here.end : end])
-    if ending:
-        end = here.end + ending.start()
-    folded = [*fold(annotated, start, here.start), (NUMBER, here.start), *fold(annotated, here.end, end)]
-    return Frame("".join(c for c, _ in folded), tuple(i for _, i in folded), here, index, chained, same)
+    start, chained = left(annotated.sentence.text, counted[index - 1].end if same else first, here, same=same)
+    after, end = right(annotated.sentence.text, counted, index, last)
+    folded = [*fold(annotated, start, here.start), (NUMBER, here.start), *fold(annotated, after, end)]
+    return Frame("".join(c for c, _ in folded), tuple(i for _, i in folded), here, index, chained)
+
+
+def left(text: str, start: int, here: Quantity, *, same: bool) -> tuple[int, bool]:
+    """Return where the words before a number begin, and whether the number is chained to the one before."""
+    if not same:
+        return start, False
+    if JOINER_AT_END.search(text, start, here.start):
+        return here.start, True
+    joined = JOINER.match(text, start, here.start)
+    return (joined.end() if joined else start), False
+
+
+def right(text: str, counted: Sequence[Quantity], index: int, last: int) -> tuple[int, int]:
+    """Return the stretch after a number that may name what it counts; numbers side by side (200户800人) share what follows them."""
+    start, following = counted[index].end, index + 1
+    while following < len(counted) and counted[following].start == start:
+        start, following = counted[following].end, following + 1
+    end = min(last, counted[following].start) if following < len(counted) else last
+    if end <= start or JOINER.match(text, start, end):
+        return start, start
+    ending = JOINER_AT_END.search(text, start, end)
+    return start, ending.start() if ending else end
 
 
 def clause(annotated: Annotated, quantity: Quantity) -> tuple[int, int]:

@@ -19,13 +19,17 @@ if TYPE_CHECKING:
     from kg.model import Annotated, Quantity, Span
     from kg.rulebook import Rule
 
-TIME_FRAME = re.compile(r"(?:截至|截止|到|至|自|从|于|在|以)?@(?:上旬|中旬|下旬|年底|年初|底|末|初|起|间|期间|前|后|以来|以后|以前|之后|之前|止|来|里|内|中|时|的)*")
+TIME_FRAME = re.compile(
+    r"(?:截至|截止|到|至|自|从|于|在|以)?@(?:上旬|中旬|下旬|年底|年初|底|末|初|起|间|期间|前|后|以来|以后|以前|之后|之前|止|来|里|内|中|时|的)*"
+)
+MARK = re.compile(r"(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[）)]|(?:\d{1,2}|[一二三四五六七八九十]{1,3})[、．.])(?=[^#\d])")
 SETTING = re.compile(
     r"(?:(?:在|从|于|随着|围绕|针对|按)[^#]{1,80}?(?:基础上|过程中|活动中|工作中|期间|之际|方面|领域|当中|之中|之下|中|上|下|内|里|后|时)(?![^“”]*”)"
     r"|[^#]{0,20}?(?:成为|变成|成了)|使得?|让)(?=[^#]{2}|[^#]*#[^#的])"
 )
 LEFTOVER = re.compile(r"(?:的?基础上.*|左右|以上|以下|的目标|的速度|[外中里内上]|等|、|，|的|了|之后|后|以来|时)+$")
 ASPECT = re.compile(r"(?<=[一-鿿])了(?!解|结|断|望)|(?<=[立起到成])起(?=[一-鿿])|@")
+TOTALLED = re.compile(r"^(?:新增加?|净增加?|新建|新发展)(?=..)")
 LONGEST = 45
 
 
@@ -76,18 +80,21 @@ def needs_base() -> frozenset[str]:
     return frozenset(rulebook.toml("rules/metrics.toml")["needs"]["base"])
 
 
-def read(annotated: Annotated, frames: Sequence[Frame]) -> Iterator[Label]:
-    """Yield the labels of a sentence's numbers; a number that no rule can label yields none."""
-    said: list[Label] = []
-    for frame in frames:
+def read(annotated: Annotated, frames: Sequence[Frame], before: Label | None) -> Iterator[Label]:
+    """Yield the labels of a sentence's numbers, `before` being the last label of the sentence before; numbers without one are left out."""
+    said: list[Label] = [before] if before else []
+    for index, frame in enumerate(frames):
+        following = frames[index + 1] if index + 1 < len(frames) else None
         label = read_one(annotated, frame, said)
+        if label is None and following and following.chained:
+            label = read_one(annotated, frame.borrowing(following), said)
         if label:
             said.append(label)
             yield label
 
 
 def read_one(annotated: Annotated, frame: Frame, said: Sequence[Label]) -> Label | None:
-    """Read one number's label; `said` are the labels before it in the sentence."""
+    """Read one number's label; `said` are the labels before it."""
     start = predicate(annotated, frame)
     body = frame.text[start:]
     for rule, pattern in patterns():
@@ -95,10 +102,20 @@ def read_one(annotated: Annotated, frame: Frame, said: Sequence[Label]) -> Label
         if found is None:
             continue
         piece, base = assemble(frame, start, found, rule, said)
+        piece = implied(frame.quantity, piece)
         if piece.text and len(piece.text) <= LONGEST:
             spans = tuple(span for i in piece.at for span in annotated.sentence.raw(i, i + 1))
             return Label(frame, rule, piece.text, merged(spans), counted_in(annotated, frame.quantity), base, start)
     return None
+
+
+def implied(quantity: Quantity, piece: Piece) -> Piece:
+    """Return the label that a unit implies (岁: 年龄) where the clause has none that says as much."""
+    table: dict[str, dict[str, str | list[str]]] = rulebook.toml("rules/metrics.toml")["implied"]
+    entry = table.get(quantity.unit)
+    if entry is None or any(word in piece.text for word in entry["unless"]):
+        return piece
+    return Piece(str(entry["label"]), ())
 
 
 def assemble(frame: Frame, start: int, found: re.Match[str], rule: Rule, said: Sequence[Label]) -> tuple[Piece, str]:
@@ -106,9 +123,9 @@ def assemble(frame: Frame, start: int, found: re.Match[str], rule: Rule, said: S
     groups = found.re.groupindex
     a = part(frame, start, found, "a") if "a" in groups else EMPTY
     b = part(frame, start, found, "b") if "b" in groups else EMPTY
-    if rule.id in needs_base() and not a.text and said:
-        base = said[-1].base
-        return Piece(base + b.text, b.at), base
+    if rule.id in needs_base() and not a.text:
+        base = TOTALLED.sub("", said[-1].base) if said else ""
+        return Piece(base + b.text if base else "", b.at), base
     if frame.chained and not a.text and said and said[-1].rule.id == rule.id == "metric.number-noun":
         return Piece(verb_of(said[-1]) + b.text, b.at), b.text
     label = a + b
@@ -164,12 +181,14 @@ def leaves_label(frame: Frame, start: int, number: int) -> bool:
 def openings(annotated: Annotated, frame: Frame, start: int, number: int) -> Iterator[int]:
     """Yield ends of what may be taken off the front of a frame at `start`."""
     text = frame.text
-    for pattern in (TIME_FRAME, SETTING, front(), subject()):
+    for pattern in (MARK, TIME_FRAME, SETTING, front(), subject()):
         found = pattern.match(text, start, number)
         if found and found.end() > start:
             yield found.end()
     view = frame.at[start]
     for mention in (*annotated.programs, *annotated.organizations, *annotated.people, *annotated.places):
+        if mention.text in rulebook.words("verbs"):
+            continue
         if mention.start <= view < mention.end <= frame.at[number] and not torn(annotated.sentence.text, mention.end):
             yield bisect_left(frame.at, mention.end)
 
@@ -195,7 +214,9 @@ def front() -> re.Pattern[str]:
 def subject() -> re.Pattern[str]:
     """Return the pattern of a subject without a name: up to a noun of agents, before a verb or an adverb."""
     verb = rulebook.alternation("verbs")
-    return re.compile(f"[^#@，]{{0,14}}?{word('agent')}(?=(?:共|已|先后|累计|还|也|都|为|对|就|将)*{verb}|共|已|先后|累计|还|为|对)")
+    return re.compile(
+        f"[^#@，]{{0,14}}?{word('agent')}(?=(?:共|已|先后|累计|还|也|都|为|对|就|将)*{verb}|共|已|先后|累计|还|为|对)"
+    )
 
 
 __all__ = ["NUMBER", "TIME", "Label", "read"]
