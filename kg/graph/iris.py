@@ -14,7 +14,7 @@ from kg.vocab import BASE
 if TYPE_CHECKING:
     from kg.model import Argument, Entity, Span
 
-# RFC 3987: unreserved and the characters that may stand in one segment of a path, except white space, which no reader could tell apart.
+# RFC 3987: what may stand in one segment of a path, except white space, which no reader could tell apart.
 FORBIDDEN = re.compile(
     r"[^A-Za-z0-9\-._~!$&'()*+,;=:@"
     r"\u00A1-\u167F\u1681-\u180D\u180F-\u1FFF\u2010-\u2027\u2030-\u205E"
