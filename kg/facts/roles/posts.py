@@ -1,0 +1,172 @@
+"""The posts that a sentence names: a title with the body before it, 市总工会 + 常务副主席."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from kg import rulebook
+from kg.facts.roles.people import GLOSS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from kg.model import Annotated, Mention
+
+LONGEST_BODY = 30
+HEADS = ("heads", "people", "company", "army", "press", "political")
+JOINT = re.compile(r"(?:[、 ]|、?并?兼任?|和|与|及|以及|暨)?")
+# What may stand inside a body's name although it parts elsewhere: 高一（17）班, “双学”领导小组, 一、二街坊, 第四、五届.
+INSIDE = re.compile(
+    r"(?:（[\d一二三四五六七八九十]{1,3}）|“[^“”]{1,12}”|(?<=[一二三四五六七八九十])、(?=[一二三四五六七八九十]))$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A title at the view's `[title, end)` with its body before it from `start`.
+
+    `role` is the title alone, `head` the title without 副, 常务 and the like, `body` the body's name as far as the words say it.
+    """
+
+    start: int
+    title: int
+    end: int
+    role: str
+    head: str
+    body: str = ""
+    former: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Posts:
+    """Posts named in one breath, which share their holder: 市委常委、市总工会主席."""
+
+    each: tuple[Post, ...]
+
+    @property
+    def start(self) -> int:
+        """Where the first begins."""
+        return self.each[0].start
+
+    @property
+    def end(self) -> int:
+        """Where the last ends."""
+        return self.each[-1].end
+
+
+def find(annotated: Annotated) -> tuple[Posts, ...]:
+    """Find the posts of a sentence, those joined by 、 or 兼 together."""
+    text = annotated.sentence.text
+    groups: list[list[Post]] = []
+    floor = 0
+    for title in annotated.titles:
+        if title.text in _no_posts() or any(m.start <= title.start and title.end < m.end for m in annotated.organizations):
+            continue
+        post = _post(annotated, title, floor)
+        floor = post.end
+        if groups and JOINT.fullmatch(text[groups[-1][-1].end : post.start]):
+            groups[-1].append(replace(post, former=post.former or groups[-1][-1].former))
+        else:
+            groups.append([post])
+    return tuple(Posts(tuple(group)) for group in groups)
+
+
+@cache
+def _no_posts() -> frozenset[str]:
+    return frozenset(rulebook.words("posts", "no_post"))
+
+
+def _post(annotated: Annotated, title: Mention, floor: int) -> Post:
+    """Return a title mention as a post, its body found to the left; 财政局长 is a 局长 of the 财政局."""
+    text = annotated.sentence.text
+    inner, duty, role, head = _parts(title.text)
+    core, unit = title.start + len(inner), ""
+    portfolio = re.search(rf"{rulebook.alternation('posts', 'portfolio')}$", text[floor:core])
+    if portfolio and not duty and role in rulebook.words("posts", "department_head"):
+        core, unit = floor + portfolio.start(), portfolio[0] + role[-2]
+        role = portfolio[0] + role
+    start = _body_start(annotated, core, len(inner), floor)
+    return Post(start, core, title.end, role, head, text[start:core] + unit, _former(text, start))
+
+
+def _former(text: str, start: int) -> bool:
+    return text.endswith(rulebook.words("posts", "former"), 0, start)
+
+
+@cache
+def _parts(title: str) -> tuple[str, str, str, str]:
+    """Part a title mention into the body that it begins with, the duty, the title alone, and its head: 机关党委, 行政, 副主任, 主任."""
+    found = _core().search(title)
+    if not found:
+        return "", "", title, title
+    return title[: found.start()], found["duty"], found["role"], found["head"]
+
+
+@cache
+def _core() -> re.Pattern[str]:
+    """Return the pattern of a title without a body: duties, ranks and a head that does not itself begin with a body's name."""
+    units = (*rulebook.words("posts", "unit"), *rulebook.words("titles", "bodies"))
+    heads = [h for h in rulebook.words("titles", *HEADS) if not (h.startswith(units) and len(h) > 3)]
+    ranks = rulebook.alternation("posts", "rank")
+    no_duties = re.compile(f"(?:{ranks}|{'|'.join((*units, *rulebook.words('posts', 'place_word')))})+")
+    duties = [d for d in rulebook.words("titles", "prefixes") if not no_duties.fullmatch(d)]
+    return re.compile(f"(?P<duty>(?:{'|'.join(duties)})*?)(?P<role>(?:{ranks})*?(?P<head>{'|'.join(heads)}))$")
+
+
+@cache
+def _boundary() -> re.Pattern[str]:
+    return re.compile(rf"(?:[^\u4e00-\u9fffA-Za-z0-9·]|{rulebook.alternation('posts', 'boundary')})$")
+
+
+@cache
+def _lead() -> re.Pattern[str]:
+    return re.compile(rf"(?:{rulebook.alternation('posts', 'former', 'lead')})+")
+
+
+def _body_start(annotated: Annotated, core: int, inner: int, floor: int) -> int:
+    """Return where the body of a title at `core` begins, `inner` characters of which are known; `core` itself where none stands before it."""
+    text, named = annotated.sentence.text, core - inner
+    names = tuple(_names(annotated, floor))
+    while (start := _ends_at(text, names, named, floor)) < named:
+        named = start
+    far = _far(annotated, names, named, floor)
+    if far < named and len(text[far:core]) <= LONGEST_BODY and text[far:core].endswith(rulebook.words("posts", "unit", "suffix")):
+        named = far
+    lead = _lead().match(text, named, core)
+    return lead.end() if lead else named
+
+
+def _names(annotated: Annotated, floor: int) -> Iterator[tuple[int, int]]:
+    """Yield the spans of organizations and places after `floor`; a person's name at the head of one is none of it (李明华为市总工会)."""
+    text = annotated.sentence.text
+    ends = [found.end() if (found := GLOSS.match(text, m.end)) else m.end for m in annotated.people]
+    for mention in (*annotated.organizations, *annotated.places):
+        start = max([mention.start, *(end for end in ends if mention.start < end < mention.end)])
+        if start >= floor:
+            yield start, mention.end
+
+
+def _ends_at(text: str, names: Sequence[tuple[int, int]], end: int, floor: int) -> int:
+    """Return where the longest name or unit that ends here begins, `end` for none; a name may end inside the title (成都市|长)."""
+    unit = next((word for word in rulebook.words("posts", "unit") if text.endswith(word, floor, end)), "")
+    return min([*(start for start, stop in names if start < end <= stop), end - len(unit)])
+
+
+def _far(annotated: Annotated, names: Sequence[tuple[int, int]], end: int, floor: int) -> int:
+    """Return how far left of `end` the words can still belong to a body's name."""
+    text = annotated.sentence.text
+    parts = {m.end for m in (*annotated.people, *annotated.times)}
+    at = end
+    while at > floor and at not in parts:
+        inside = INSIDE.search(text, floor, at)
+        covering = [start for start, stop in names if start < at <= stop]
+        if covering or inside:
+            at = min([*covering, inside.start() if inside else at])
+        elif _boundary().search(text, floor, at):
+            return at
+        else:
+            at -= 1
+    return at
