@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 WEIGHTS = {Block.HEADLINE: 6, Block.SUBHEADLINE: 6, Block.HEADING: 3, Block.BYLINE: 0, Block.DATELINE: 1, Block.FURNITURE: 0}
 FIRST = 3  # what the first sentence of an article is about counts this often
+PARTY_HEAD = re.compile(r"^(?:中共(?!中央)|共青团|政协|民盟|民建)(?=..)")  # not part of the place or institution that follows
 PLACE_PART = re.compile(r"[\u4e00-\u9fff]+?(?:自治区|自治州|自治县|地区|新区|街道|社区|省|市|县|区|旗|盟|镇|乡|村)")
 
 
@@ -36,7 +37,8 @@ class Setting:
 
     def institution(self, heads: Sequence[str]) -> str:
         """Return the most prominent organization whose name ends in one of the words, "" for none."""
-        return next((name for name, _ in self.organizations if name.endswith(tuple(heads))), "")
+        found = next((name for name, _ in self.organizations if name.endswith(tuple(heads))), "")
+        return PARTY_HEAD.sub("", found)
 
 
 def settings(document: Document, annotated: Sequence[Annotated], year: int | None) -> dict[int, Setting]:
@@ -77,7 +79,7 @@ def _places(annotated: Sequence[Annotated], titles: Sequence[str], year: int | N
     for one, weight in _weighted(annotated):
         if not weight:
             continue
-        heads = [place_head(m.name) for m in one.organizations]
+        heads = [place_head(PARTY_HEAD.sub("", m.name)) for m in one.organizations]
         names = [short.get(m.name, m.name) for m in one.places]
         for name in [*heads, *names]:
             for part in PLACE_PART.findall(name) or []:

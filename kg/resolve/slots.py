@@ -62,8 +62,10 @@ class Resolver:
 
     def _office(self, fact: Role) -> Argument | None:
         """Return the body of a post: the one printed, else the government that the title itself names (市长)."""
-        if fact.organization and fact.organization.text:
-            return self._named(fact.organization, fact)
+        given = fact.organization
+        if given and (given.name or given.text):
+            found = self._named(replace(given, text=given.name or given.text), fact)
+            return replace(found, text=given.text)
         found = HEADS_OF_GOVERNMENT.fullmatch(clean(fact.role.text))
         place = self._setting(fact).places.get(found["rank"]) if found else None
         if place:
