@@ -22,7 +22,8 @@ PROPER_TAGS = frozenset({"nz", "ns", "nt", "nr", "nrt", "nrfg", "eng"})
 NAME = re.compile(r"[\u4e00-\u9fffA-Za-z0-9○〇·－-]+")
 ORDINAL = re.compile(r"第?[一二三四五六七八九十百○〇0-9]+届?")
 DATE_UNIT = re.compile(r"[\d一二三四五六七八九十〇]+[年月日号]|[年月日]")
-OPEN = {"）": "（", "”": "“", ")": "("}
+OPEN = {"）": "（", "”": "“", ")": "(", "》": "《"}
+FRONT = "任兼在于为与和及由被从向对据至是"
 LONGEST = 24  # words
 BRACKET = 12  # characters
 
@@ -47,6 +48,11 @@ def _named() -> AhoCorasick:
 
 
 @cache
+def _companies() -> AhoCorasick:
+    return AhoCorasick(rulebook.words(LEXICON, "companies", "enterprises"), matchkind=MatchKind.LeftmostLongest)
+
+
+@cache
 def _short() -> AhoCorasick:
     levels, bodies = rulebook.words(LEXICON, "levels"), rulebook.words(LEXICON, "short")
     return AhoCorasick(sorted({level + body for level in levels for body in bodies}), matchkind=MatchKind.LeftmostLongest)
@@ -55,11 +61,13 @@ def _short() -> AhoCorasick:
 def find(text: str, places: Sequence[Mention] = (), titles: Sequence[Mention] = ()) -> tuple[Mention, ...]:
     """Find the organizations of a sentence's view text."""
     reading = Reading(text, places, titles)
-    spans = [*reading.named(), *reading.short(), *reading.suffixed()]
-    return tuple(Mention(Kind.ORGANIZATION, s, e, text[s:e]) for s, e in _longest(spans))
+    spans = reading.suffixed(_longest([*reading.named(), *reading.short()]))
+    found = [reading.without_department(span, spans) for span in _longest(spans)]
+    found += reading.this_company(found)
+    return tuple(Mention(Kind.ORGANIZATION, s, e, text[s:e]) for s, e in _longest([span for span in found if not reading.state(span)]))
 
 
-def _longest(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def _longest(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """Keep of overlapping spans the one that begins first, joined with what it runs into."""
     kept: list[tuple[int, int]] = []
     for start, end in sorted(spans, key=lambda s: (s[0], -s[1])):
@@ -75,18 +83,19 @@ class Reading:
 
     def __init__(self, text: str, places: Sequence[Mention], titles: Sequence[Mention]) -> None:
         self.text = text
-        cuts = {at for title in titles for at in (title.start, title.end)}
+        cuts = {at for title in titles for at in (title.start, title.end)} | {place.start for place in places}
+        cuts |= {end for _, _, end in _companies().find_matches_as_indexes(text)}
         self.words = _cut(segment(text), cuts)
         self.index = {word.end: n for n, word in enumerate(self.words)}
         self.starts = {word.start for word in self.words}
-        self.title_starts = {title.start: title for title in titles}
-        self.title_ends = {title.end for title in titles}
+        self.title_starts = {title.start for title in titles}
+        self.title_ends = {title.end for title in titles if title.text not in _set("professions")}
         self.places = {place.end: place for place in places}
 
     def named(self) -> list[tuple[int, int]]:
         """Return the bodies known by name."""
         found = _named().find_matches_as_indexes(self.text)
-        return [(s, e) for _, s, e in found if s in self.starts and (e in self.index)]
+        return [(s, e) for _, s, e in found if e - s > 2 or (s in self.starts and e in self.index)]
 
     def short(self) -> list[tuple[int, int]]:
         """Return the bodies of a level (市委), with the place and 中共 before them."""
@@ -95,101 +104,164 @@ class Reading:
             if end not in self.index:
                 continue
             place = next((p for p in self.places.values() if p.start < start < p.end or p.end == start), None)
-            if place is None and start not in self.starts:
-                continue
-            begin = place.start if place else start
-            spans.append((self._read(begin, loose=False).start if place else begin, end))
+            if place is not None and place.end in self.index:
+                spans.append((self._read(place.end, loose=False).start, end))
+            elif start in self.starts:
+                spans.append((start, end))
         return spans
 
-    def suffixed(self) -> list[tuple[int, int]]:
-        """Return the names that end in a suffix."""
-        spans = []
+    def suffixed(self, known_spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+        """Return these spans and the names that end in a suffix, those that go on from an earlier one included."""
+        spans = list(known_spans)
         for n, word in enumerate(self.words):
             kind = self._suffix(n, word)
             if kind is None:
                 continue
-            whole = kind == "whole"
             name = self._read(word.start, loose=kind == "enterprises")
-            if whole or (name.start < word.start and (name.proper or (name.strong and word.text.endswith(("有限公司", "有限责任公司"))))):
+            before = next((s for s in reversed(spans) if name.start <= s[1] <= word.start), None)
+            if before is not None and (kind == "units" or name.start < word.start or before[1] == word.start):
+                spans.append((min(before[0], name.start if name.proper else before[0]), word.end))
+            elif kind != "units" and (kind == "whole" or self._names(name, word)):
                 spans.append((name.start, word.end))
         return spans
 
+    def _names(self, name: Name, word: Word) -> bool:
+        """Tell whether the words before a suffix make a name of it."""
+        if name.start == word.start:
+            return False
+        return name.proper or (name.strong and word.text.endswith(("有限公司", "有限责任公司")))
+
     def _suffix(self, n: int, word: Word) -> str | None:
         """Return which table the word's end is in, "whole" if the word is a name by itself, None for no end."""
-        if word.text in _set("enterprises"):
+        text = word.text
+        if text in _set("enterprises"):
             return "enterprises"
-        if word.text in _set("bodies"):
+        if text in _set("bodies"):
             return "bodies"
-        if word.text in _set("ends"):
+        if text in _set("ends"):
             before = self.words[n - 1] if n else None
-            return "bodies" if before and before.end == word.start and before.tag not in {"m", "r", "q"} else None
-        if word.tag == "nt" and len(word.text) > 2:
+            return "bodies" if before and before.tag not in {"m", "r", "q"} else None
+        if word.tag == "nt" and len(text) > 2:
             return "whole"
+        if len(text) > 2 and text[-1] in _set("ends") and word.start in {p.start for p in self.places.values() if p.end < word.end}:
+            return "whole"
+        if text in _set("not_parts"):
+            return None
+        if len(text) > 2 and text[-1] in _set("wholes") and (word.tag in NAME_TAGS or not known(text)):
+            return "bodies"
+        if text[-1] in _set("parts") and word.tag in {"n", "nt", "nz", "j"}:
+            return "units"
         return None
 
     def _read(self, start: int, *, loose: bool) -> Name:
         """Read the words of a name leftwards from `start`."""
-        begin, proper, anchor, first = start, False, None, True
-        n = self.index.get(start)
-        count = 0
-        while n is not None and n >= 0 and count < LONGEST:
+        begin, proper, anchor = start, False, None
+        brand = True  # whether all words before the anchor could be a brand's
+        at = start
+        for _ in range(LONGEST):
+            n = self.index.get(at)
+            if n is None:
+                break
             word = self.words[n]
-            count += 1
             place = self.places.get(word.end)
             if place is not None:
-                begin = anchor = place.start
-                proper = True
-                n = self.index.get(begin)
-                first = False
+                at = begin = anchor = place.start
+                proper = brand = True
                 continue
             if word.text in OPEN:
                 opened = self.text.rfind(OPEN[word.text], max(0, word.start - BRACKET), word.start)
                 if opened < 0 or opened not in self.starts:
                     break
-                begin, proper = opened, True
-                n = self.index.get(begin)
-                first = False
+                at = begin = opened
+                proper = True
                 continue
-            if not self._belongs(word, loose=loose, first=first):
+            if not self._belongs(word, loose=loose):
                 break
-            begin = word.start
-            proper = proper or word.tag in PROPER_TAGS or not known(word.text) or word.text in _set("openers") or ORDINAL.fullmatch(word.text) is not None
-            if word.tag in {"ns", "nt"} or word.text in _set("openers"):
-                anchor = begin
-            n, first = self.index.get(begin), False
-        strong = begin == 0 or n is None or n < 0 or not NAME.fullmatch(self.words[n].text) or self.words[n].text in _set("stops") or begin in self.title_ends
-        if anchor is not None and anchor > begin and not strong:
+            at = begin = word.start
+            named = word.tag in PROPER_TAGS or not known(word.text) or ORDINAL.fullmatch(word.text) is not None
+            opener = word.text in _set("openers")
+            proper = proper or named or opener
+            brand = brand and named
+            if word.tag in {"ns", "nt"} or opener:
+                anchor, brand = begin, True
+        left = self.words[self.index[at]] if at in self.index else None
+        strong = left is None or not NAME.fullmatch(left.text) or left.text in _set("stops") or at in self.title_ends
+        if anchor is not None and anchor > begin and not (strong and brand):
             begin = anchor
         return Name(begin, proper, strong)
 
-    def _belongs(self, word: Word, *, loose: bool, first: bool) -> bool:
+    def _belongs(self, word: Word, *, loose: bool) -> bool:
         """Tell whether a word can stand inside an organization's name."""
         text = word.text
-        if word.end in self.title_ends and text not in _set("professions"):
+        if word.end in self.title_ends or not NAME.fullmatch(text) or DATE_UNIT.fullmatch(text):
             return False
-        if text in _set("stops") or not NAME.fullmatch(text) or DATE_UNIT.fullmatch(text):
-            return False
-        if text in _set("activities") or text in _set("openers"):
+        if text in _set("activities", "openers", "professions"):
             return True
+        if text in _set("stops"):
+            return False
         if word.tag == "m" or text.isdigit():
             return ORDINAL.fullmatch(text) is not None
-        if not known(text):
+        if not known(text) or word.tag in NAME_TAGS:
             return True
-        if word.tag in NAME_TAGS:
-            return True
-        if word.tag in FUNCTION_TAGS and not (loose and len(text) == 1 and word.tag == "zg"):
-            return False
-        return loose
+        return loose and word.tag not in FUNCTION_TAGS
+
+    def without_department(self, span: tuple[int, int], spans: Sequence[tuple[int, int]]) -> tuple[int, int]:
+        """Leave a department before a title (财务部 in …公司财务部经理) to the title."""
+        start, end = span
+        if end not in self.title_starts:
+            return span
+        ends = [e for s, e in spans if start <= s and e < end]
+        for cut in sorted(ends, reverse=True):
+            tail = self.text[cut:end]
+            if self.text[start:cut] not in _set("undivided") and tail.endswith(rulebook.words(LEXICON, "departments")):
+                return self.without_department((start, cut), spans) if cut in self.title_starts else (start, cut)
+        return span
+
+    def this_company(self, found: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+        """Return 公司 and the like where they stand for the company spoken of: before a title."""
+        spans = []
+        for n, word in enumerate(self.words):
+            if word.text not in _set("companies") or any(s < word.end and word.start < e for s, e in found):
+                continue
+            start = self.words[n - 1].start if n and self.words[n - 1].text in {"本", "集团"} else word.start
+            before = self.words[self.index[start]] if start in self.index else None
+            free = before is None or not NAME.fullmatch(before.text) or before.text in _set("stops")
+            if free and self._title_follows(n + 1):
+                spans.append((start, word.end))
+        return spans
+
+    def _title_follows(self, n: int) -> bool:
+        """Tell whether a title follows, with at most a department between."""
+        for word in self.words[n : n + 6]:
+            if word.start in self.title_starts:
+                return True
+            if not self._belongs(word, loose=False):
+                return False
+        return False
+
+    def state(self, span: tuple[int, int]) -> bool:
+        """Tell whether a span is a state's government in general (云川国政府): it speaks of the state."""
+        text = self.text[span[0] : span[1]]
+        return text.endswith("政府") and text[:-2] in rulebook.words("places", "countries")
 
 
 def _cut(words: Sequence[Word], cuts: set[int]) -> list[Word]:
-    """Cut words that run over the edge of a title."""
+    """Cut words that run over the edge of a title or a place, and a function word off the front of an unknown one."""
     found: list[Word] = []
     for word in words:
         inner = sorted(at for at in cuts if word.start < at < word.end)
+        if not inner and len(word.text) > 1 and _fronted(word, found[-1] if found else None):
+            inner = [word.start + 1]
         if not inner:
             found.append(word)
             continue
         for start, end in zip([word.start, *inner], [*inner, word.end], strict=True):
             found += [Word(start + p.start, start + p.end, p.text, p.tag) for p in segment(word.text[start - word.start : end - word.start])]
     return found
+
+
+def _fronted(word: Word, before: Word | None) -> bool:
+    """Tell whether the first character of a word is a word of its own: 任 in 1998年任|安平|…."""
+    if word.text[0] == "任" and word.tag.startswith("nr") and (before is None or before.text[-1] in "年月日今起，；、。"):
+        return True
+    return word.text[0] in FRONT and not known(word.text)

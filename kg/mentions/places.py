@@ -10,7 +10,7 @@ from typing import NamedTuple
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from kg import rulebook
-from kg.mentions.words import segment
+from kg.mentions.words import known, segment
 from kg.model import Kind, Mention
 
 DIVISION = re.compile(r"(?:省|自治区|特别行政区|地区|自治州|自治县|自治旗|市|州|盟|县|区|旗|林区|特区)$")
@@ -65,9 +65,11 @@ def parent_prefix(division: str) -> str:
 
 @cache
 def _plain(name: str) -> bool:
-    """Tell whether a short name is a place name by itself, as the segmenter's dictionary sees it."""
+    """Tell whether a short name is a place name by itself: a province or city, or one that the segmenter's dictionary knows as a place."""
+    if any(unit.code.endswith("00") for unit in divisions()[name]):
+        return True
     words = segment(name)
-    return len(words) == 1 and words[0].tag in {"ns", "nrt"}
+    return len(words) == 1 and (words[0].tag in {"ns", "nrt"} or not known(name))
 
 
 @cache
@@ -78,7 +80,7 @@ def _gazetteer() -> tuple[AhoCorasick, tuple[str, ...]]:
     return AhoCorasick(listed, matchkind=MatchKind.LeftmostLongest), listed
 
 
-GENERIC = {"郊区", "市区", "城区", "矿区", "新区", "县", "区", "市", "城关区", "开发区", "地区", "特区", "林区"}
+GENERIC = {"来宾", "平安", "和平", "安康", "郊区", "市区", "城区", "矿区", "新区", "县", "区", "市", "城关区", "开发区", "地区", "特区", "林区"}
 
 
 def find(text: str) -> tuple[Mention, ...]:

@@ -1,21 +1,33 @@
-"""Mentions: titles. A title is a head (主任, 教授) with the prefixes before it (副, 常务副) and at times a body inside the institution (党委)."""
+"""Mentions: titles. A title is a head (主任, 教授) with the prefixes before it (副, 常务副), the session and the department that it takes along."""
 
 from __future__ import annotations
 
+import re
 from functools import cache
+from typing import TYPE_CHECKING
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from kg import rulebook
+from kg.mentions.words import known, segment
 from kg.model import Kind, Mention
 
-HEADS = ("heads", "people", "company", "army", "press", "political")
-LONGEST_PREFIX = 6
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kg.mentions.words import Word
+
+OFFICES = ("heads", "company", "army", "political")
+CRAFTS = ("people", "press")
+LONGEST_PREFIX = 4
+SESSION = re.compile(r"(?:（?第?[一二三四五六七八九十百0-9]+(?:、[一二三四五六七八九十]+)*届）?)+$")
+MODIFIER_TAGS = frozenset({"n", "ng", "nz", "nt", "vn", "b", "j", "eng", "an", "nr", "m", "s", "f"})
+LONGEST_DEPARTMENT = 12  # characters
 
 
 @cache
 def _heads() -> AhoCorasick:
-    return AhoCorasick(rulebook.words("titles", *HEADS), matchkind=MatchKind.LeftmostLongest)
+    return AhoCorasick(rulebook.words("titles", *OFFICES, *CRAFTS), matchkind=MatchKind.LeftmostLongest)
 
 
 @cache
@@ -24,24 +36,76 @@ def _set(*tables: str) -> frozenset[str]:
 
 
 def find(text: str) -> tuple[Mention, ...]:
-    """Find the titles of a sentence's view text."""
+    """Find the titles of a sentence's view text: heads with the prefixes of rank before them."""
+    words = segment(text)
+    inside = {at: word for word in words for at in range(word.start + 1, word.end)}
     found: list[Mention] = []
     for _, start, end in _heads().find_matches_as_indexes(text):
-        if text.startswith(rulebook.words("titles", "followers"), end):
+        begin = _with_prefixes(text, start, found[-1].end if found else 0)
+        if text.startswith(rulebook.words("titles", "followers"), end) or _torn(text, begin, start, end, inside):
             continue
-        floor = found[-1].end if found else 0
-        begin = _before(text, start, floor)
         found.append(Mention(Kind.TITLE, begin, end, text[begin:end]))
     return tuple(found)
 
 
-def _before(text: str, start: int, floor: int) -> int:
-    """Return where the title of a head at `start` begins, prefixes and bodies included."""
+def _torn(text: str, begin: int, start: int, end: int, inside: dict[int, Word]) -> bool:
+    """Tell whether the head is a piece of another word: 作者 in 工作者, 高工 in 提高工资."""
+    craft = text[start:end] in _set(*CRAFTS)
+    first, last = inside.get(begin), inside.get(end)
+    if craft and last is not None and known(last.text):
+        return True
+    if first is None or not known(first.text) or text[first.start : begin] in _organization_words("enterprises", "bodies"):
+        return False
+    return craft or (first.end >= end and first.text[-1] != "长" and first.text not in _set("bodies"))
+
+
+def _with_prefixes(text: str, start: int, floor: int, *tables: str) -> int:
+    """Return where the title of a head at `start` begins, prefixes included."""
+    tables = tables or ("prefixes",)
     moved = True
     while moved:
         moved = False
         for size in range(min(LONGEST_PREFIX, start - floor), 0, -1):
-            if text[start - size : start] in _set("prefixes", "bodies"):
+            if text[start - size : start] in _set(*tables):
                 start, moved = start - size, True
                 break
     return start
+
+
+def extend(text: str, titles: Sequence[Mention], organizations: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Give each title the body, department or field before it (党委书记, 财务部经理, 经济学教授), back to the organization's end."""
+    floors = {m.end for m in (*organizations, *titles)}
+    inside = {at for m in organizations for at in range(m.start + 1, m.end)}
+    words = {word.end: word for word in segment(text)}
+    found: list[Mention] = []
+    for title in titles:
+        if title.start in inside:
+            found.append(title)
+            continue
+        start = _department(text, title.start, floors, words, inside)
+        found.append(title if start == title.start else Mention(Kind.TITLE, start, title.end, text[start : title.end]))
+    return tuple(found)
+
+
+def _department(text: str, start: int, floors: set[int], words: dict[int, Word], inside: set[int]) -> int:
+    """Return where the words that a title takes along begin, or `start` if they are not its own."""
+    at = start
+    while at not in floors and at in words and start - at < LONGEST_DEPARTMENT:
+        word = words[at]
+        if word.start in inside or word.tag not in MODIFIER_TAGS and word.text not in _set("bodies") | _set("prefixes"):
+            break
+        if word.tag == "ns" or word.text in _organization_words("stops"):
+            break
+        at = word.start
+    strong = at == 0 or at in floors or text[at - 1] in "、，；：；（兼任为和及 　"
+    session = SESSION.search(text, 0, at)
+    if session and at in floors | {start}:
+        at = session.start()
+    if strong:
+        return at
+    return _with_prefixes(text, start, 0, "bodies")
+
+
+@cache
+def _organization_words(*tables: str) -> frozenset[str]:
+    return frozenset(rulebook.words("organizations", *tables))
