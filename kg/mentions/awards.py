@@ -20,10 +20,11 @@ if TYPE_CHECKING:
 BREAK = re.compile(r"[，,；;：:。！？!?\n]|——")
 QUOTED = re.compile(r"“[^“”]{1,40}”|《[^《》]{1,60}》")
 JOINT = r"(?:、|和|与|及|以及|暨|或|并)"
-COUNT = r"(?<![第\d〇零一二三四五六七八九十百])(?:\d+|[一二两三四五六七八九十百千几数多]+)(?:余|多)?(?:名|个|位|家|人次|人|项|户|枚|块|面|次|座|届|种|篇|件)"
+COUNT = r"(?<![第\d〇零一二三四五六七八九十百])(?:\d+|[一二两三四五六七八九十百千几数多]+)(?:余|多)?(?:名|个|位|家|人次|人|项|户|枚|块|面|座|届|种|篇|件)"
+TIMES = r"[一二两三四五六七八九十\d]+次"
 COUNTED = re.compile(rf".*{COUNT}(?!等)")
 FOLLOW = re.compile(
-    rf"”(?=$|[“、，。；和与及以等暨（\s]|的?(?:光荣|荣誉)?(?:称号|证书))|[（）\s]|{JOINT}|的|等|之一|后|时|并|证书|获得者|得主|获奖者|称号|荣誉|光荣称号|殊荣|奖金|{COUNT}|各|由|被|以上|归|授予|颁发"
+    rf"”(?=$|[“、，。；和与及以等暨（\s]|的?(?:光荣|荣誉)?(?:称号|证书))|[（）\s]|{JOINT}|的|等|之一|后|时|并|证书|获得者|得主|获奖者|称号|荣誉|光荣称号|殊荣|奖金|{COUNT}|{TIMES}|各|由|被|以上|归|授予|颁发"
 )
 NEVER = re.compile(r"(?:^先进|^名牌|[获颁领发评有得中设开抽受授讲]奖|的先进|第[一二三四五六七八九十])$")
 WIDE = re.compile(r"全国|国家级|中国|全省|省级|全市|市级|全县|县级|全军|世界|国际")
@@ -67,7 +68,7 @@ def _tail(table: str) -> re.Pattern[str]:
 
 @cache
 def _closers() -> re.Pattern[str]:
-    return re.compile(rf"(?:的?{alternation('awards', 'closers')}|等|的|\s|{COUNT})+$")
+    return re.compile(rf"(?:的?{alternation('awards', 'closers')}|等|的|\s|{COUNT}|{TIMES})+$")
 
 
 @cache

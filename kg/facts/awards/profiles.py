@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kg.facts.awards.arguments import argument
-from kg.model import Block
+from kg.facts.awards.arguments import argument, stretch
+from kg.model import Block, EntityKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from kg.model import Annotated, Argument
 
 PARTICULARS = re.compile(r"\s*[，,、（(：:]?\s*(?:男|女|汉族|回族|满族|中共党员|本科|大专|硕士|博士|研究生|高级教师|一级教师|现任|系|\d{1,2}岁|\d{4}年)")
+SHEET = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,4}) *[，,、] *[男女] *[，,。、]")
 CAPTION = re.compile(r"\s*(?:同志)?\s*(?:（[^（）]{0,20}）)?\s*")
 
 
@@ -32,6 +33,8 @@ def profiles(annotated: Sequence[Annotated]) -> tuple[Argument | None, ...]:
             head = next((m for m in one.people if m.start <= 1), None)
             if head and CAPTION.fullmatch(sentence.text[head.end :]) and sentence.block is not Block.BYLINE:
                 line = argument(one, head)
+            elif sheet := SHEET.match(sentence.text):
+                own, line = stretch(one, EntityKind.PERSON, sheet.span("name")), None
             elif head and PARTICULARS.match(sentence.text, head.end):
                 own, line = argument(one, head), None
         found.append(own or line)

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from kg.facts.awards.arguments import honours, stretch
-from kg.facts.awards.subjects import Subject, listed, names, receivers, subject
+from kg.facts.awards.arguments import argument, honours, stretch
+from kg.facts.awards.subjects import Context, Subject, names, receivers, subject
 from kg.facts.awards.years import Calendar
 from kg.facts.guards import modality
 from kg.model import Argument, Award, EntityKind, Kind
@@ -49,16 +49,18 @@ class Reader:
         self.document = document
         self.calendar = Calendar()
         self.givers: tuple[Argument, ...] = ()
+        self.person: Argument | None = None
         self.article = -1
 
     def move(self, one: Annotated) -> None:
         """Move on to a sentence."""
         if one.sentence.article != self.article:
-            self.article, self.givers = one.sentence.article, ()
+            self.article, self.givers, self.person = one.sentence.article, (), None
         self.calendar.move(one)
 
     def read(self, one: Annotated, holder: Argument | None) -> Iterator[Award]:
         """Yield the facts of a sentence; `holder` is the person whose profile it stands in."""
+        context = Context(holder, self.person)
         reading: Reading | None = None
         before: Mention | None = None
         for n, award in enumerate(one.awards):
@@ -66,40 +68,40 @@ class Reader:
             following = one.awards[n + 1].start if n + 1 < len(one.awards) else len(one.sentence.text)
             shared = bool(before and COORDINATED.fullmatch(one.sentence.text, start, award.start))
             if not (shared and reading and reading.rule.id != "award.held"):
-                reading = self._reading(one, award, (start, following), reading, holder)
+                reading = self._reading(one, award, (start, following), reading, context)
             if reading:
                 yield from self._facts(one, award, reading, before if shared else None)
             before = award
-        self._commended(one)
+        self._remember(one)
 
     def _reading(
-        self, one: Annotated, award: Mention, bounds: tuple[int, int], last: Reading | None, holder: Argument | None
+        self, one: Annotated, award: Mention, bounds: tuple[int, int], last: Reading | None, context: Context
     ) -> Reading | None:
         text, (start, end) = one.sentence.text, bounds
         line = text[start : award.start] + NAME + text[award.end : end]
         for rule, pattern in _patterns():
             for found in pattern.finditer(line):
-                reading = self._interpret(one, award, rule, _Match(found, start, award), last, holder)
+                reading = self._interpret(one, award, rule, _Match(found, start, award), last, context)
                 if reading:
                     return replace(reading, year=self.calendar.year(one, start, award, reading.rule.id))
         return None
 
     def _interpret(
-        self, one: Annotated, award: Mention, rule: Rule, match: _Match, last: Reading | None, holder: Argument | None
+        self, one: Annotated, award: Mention, rule: Rule, match: _Match, last: Reading | None, context: Context
     ) -> Reading | None:
         text = one.sentence.text
         agent, receiver = match.view("agent"), match.view("object")
-        if rule.id == "award.listed" and not (holder or "荣誉" in match.found[0]):
+        if rule.id == "award.listed" and not (context.holder or "荣誉" in match.found[0]):
             return None
-        if COUNT_AFTER.match(text, award.end) and not holder:
+        if COUNT_AFTER.match(text, award.end) and not context.holder:
             return None
         if receiver:
             given = self._receivers(one, rule, receiver)
             if not given:
                 return None
-            actor = subject(one, match.start, None) if rule.id in ("award.granted", "award.handed") else Subject()
+            actor = subject(one, match.start, Context()) if rule.id in ("award.granted", "award.handed") else Subject()
             return Reading(rule, Subject(tuple(given)), tuple(a for a in actor.arguments if a.kind is not EntityKind.PERSON))
-        about = Subject((holder,)) if rule.id == "award.listed" and holder else subject(one, match.start, holder)
+        about = Subject((context.holder,)) if rule.id == "award.listed" and context.holder else subject(one, match.start, context)
         if about.counted or (rule.id == "award.ranked" and not _contest(text[: award.end])):
             return None
         givers = self._givers(one, *agent) if agent else ()
@@ -138,14 +140,15 @@ class Reader:
                     reading.rule.confidence,
                     award=honour,
                     recipients=(receiver,) if receiver else (),
-                    conferrers=reading.givers,
+                    conferrers=reading.givers or _printed_giver(one, award),
                     year=self.calendar.printed(award) or reading.year,
                     work=reading.subject.work,
                     modality=said,
                 )
 
-    def _commended(self, one: Annotated) -> None:
-        """Remember who commends in this article: later sentences leave the giver out."""
+    def _remember(self, one: Annotated) -> None:
+        """Remember the person named and who commends: later sentences of the article leave them out."""
+        self.person = argument(one, one.people[0]) if one.people else self.person
         found = re.search(r"(?:受到|得到|受)(?P<agent>[^，。；]{2,30}?)的?(?:隆重|通报|联合)?(?:表彰|嘉奖|表扬)", one.sentence.text)
         if found:
             self.givers = self._givers(one, *found.span("agent")) or self.givers
@@ -177,3 +180,11 @@ class _Match:
 
 def _contest(text: str) -> bool:
     return bool(re.search(r"比赛|竞赛|大赛|考核|考评|测评|评比|成绩|总分|联赛|锦标赛|运动会|评选|检查|验收|高考|统考|会考", text))
+
+
+def _printed_giver(one: Annotated, award: Mention) -> tuple[Argument, ...]:
+    """Return the body that an honour's name begins with (市委…先进单位, 公司劳模)."""
+    own = re.compile("公司|集团|总公司|厂|学校|学院|医院").match(award.text)
+    body = next((m for m in one.organizations if m.start == award.start and m.end < award.end - 1), None)
+    end = body.end if body else award.start + own.end() if own and own.end() < len(award.text) else award.start
+    return (stretch(one, EntityKind.ORGANIZATION, (award.start, end)),) if end > award.start else ()
