@@ -38,7 +38,7 @@ def join_torn(passages: Sequence[Passage]) -> list[Passage]:
     open_at: int | None = None  # where in `joined` the paragraph stands that waits for its end
     titled = False
     for passage in passages:
-        if open_at is not None and passage.block is Block.BODY and _continues(passage):
+        if open_at is not None and passage.block is Block.BODY and not shapes.is_opening(passage.text):
             joined[open_at] = joined[open_at].joined(passage)
             if joined[open_at].ended:
                 open_at = None
@@ -52,10 +52,6 @@ def join_torn(passages: Sequence[Passage]) -> list[Passage]:
         if passage.block is Block.BODY:
             open_at = None if passage.ended else len(joined) - 1
     return joined
-
-
-def _continues(passage: Passage) -> bool:
-    return not (shapes.OPENING.match(passage.text) or shapes.ENTRY.match(passage.text) or shapes.level(passage.text) is not None)
 
 
 def place(passages: Sequence[Passage]) -> list[Placed]:
@@ -72,7 +68,7 @@ def place(passages: Sequence[Passage]) -> list[Placed]:
                 article, filled, titled, heads = article + 1, False, False, []
             titled = titled or block is Block.HEADLINE
         if block is Block.HEADING:
-            heads = _under(heads, passage.text, deep=deep)
+            heads = _under(heads, passage.text.rstrip("。"), deep=deep)
         filled = filled or block in TEXT
         path = tuple(text for _, text in (heads[:-1] if block is Block.HEADING else heads))
         placed.append(Placed(passage, article, number, () if block in {Block.HEADLINE, Block.SUBHEADLINE} else path))

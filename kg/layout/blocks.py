@@ -11,37 +11,52 @@ from kg.layout import shapes
 from kg.model import Block
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from kg.layout.passages import Passage
 
 BESIDE = {Block.BYLINE, Block.DATELINE, Block.FURNITURE, Block.CAPTION, Block.SUBHEADLINE}
-HEADS = {Block.HEADLINE, Block.SUBHEADLINE}
+HEADS = {Block.HEADLINE, Block.SUBHEADLINE, Block.HEADING}
 PICTURE_CREDIT = re.compile("(?:摄|摄影|图)）?$|^[^（—]")
 RUN_IN = re.compile(r"(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）)[^。！？\d]{2,40}。(?=.)")
 
 
 def classify(passages: Sequence[Passage]) -> list[Passage]:
     """Return the passages with their blocks, datelines, signatures and run-in heads cut off as passages of their own."""
+    if len(passages) == 1:  # a line by itself is a text, not the head of one
+        return [replace(part, block=Block.BODY) if part.block in HEADS else part for part in _parts(passages[0])]
     parts = [part for passage in passages for part in _cut(passage)]
-    return _settle(_as_fields(parts))
+    return _settle(_as_items(parts))
 
 
-def _as_fields(parts: list[Passage]) -> list[Passage]:
-    """Make items of the lines of a form: short, beginning like others of the text, and next to such a line."""
+def _as_items(parts: list[Passage]) -> list[Passage]:
+    """Make items of the lines of a form or list: neighbours that begin alike, or with numbers of one kind."""
     short = [len(part.text) <= 45 and not part.ended and part.block in {Block.HEADLINE, Block.BODY} for part in parts]
     counts = Counter(part.text[:2] for part, is_short in zip(parts, short, strict=True) if is_short)
     field = [is_short and counts[part.text[:2]] >= 3 for part, is_short in zip(parts, short, strict=True)]
-    beside = [any(field[max(0, i - 1) : i] + field[i + 1 : i + 2]) for i in range(len(parts))]
-    return [replace(part, block=Block.ITEM) if field[i] and beside[i] else part for i, part in enumerate(parts)]
+    row = [is_short and shapes.is_row(part.text) for part, is_short in zip(parts, short, strict=True)]
+    depth = [shapes.level(part.text) if part.block is Block.HEADING and not part.ended else None for part in parts]
+    settled = []
+    for i, part in enumerate(parts):
+        beside = [j for j in (i - 1, i + 1) if 0 <= j < len(parts)]
+        listed = depth[i] is not None and any(depth[j] == depth[i] for j in beside)
+        item = listed or any((field[i] and field[j]) or (row[i] and row[j]) for j in beside)
+        settled.append(replace(part, block=Block.ITEM) if item else part)
+    return settled
 
 
-def _cut(passage: Passage) -> Iterator[Passage]:
-    """Yield a passage in its parts: dateline, text, signature; what a short line is stays open (HEADLINE)."""
+def _cut(passage: Passage) -> Iterable[Passage]:
+    """Return a passage in its parts, or as it is where it belongs to the page or names a writer."""
+    if shapes.is_furniture(passage.text):
+        return [replace(passage, block=Block.FURNITURE)]
+    if shapes.is_byline(passage.text):
+        return [replace(passage, block=Block.BYLINE)]
+    return _parts(passage)
+
+
+def _parts(passage: Passage) -> Iterator[Passage]:
+    """Yield a passage in its parts: dateline, run-in head, text, signature; what a short line is stays open (HEADLINE)."""
     text = passage.text
-    if shapes.is_furniture(text) or shapes.is_byline(text):
-        yield replace(passage, block=Block.FURNITURE if shapes.is_furniture(text) else Block.BYLINE)
-        return
     start, end = _lead(text), len(text)
     if start:
         yield passage.cut(0, start, Block.DATELINE)
@@ -81,6 +96,8 @@ def _shape(text: str) -> Block:
     if shapes.CAPTION.fullmatch(text):
         return Block.CAPTION
     short = shapes.is_short(text)
+    if shapes.LABEL.match(text):
+        return Block.ITEM
     if text.startswith("——") and short and not re.search("[。！？；：]$", text):
         return Block.SUBHEADLINE
     if short and not re.search("[。！；：…，、]$", text):
@@ -114,8 +131,9 @@ def _run(before: list[Passage], run: list[Passage], after: list[Passage]) -> lis
     first = not any(part.block in {Block.BODY, Block.ITEM, Block.HEADING} for part in before)
     if first or signed:
         return _front(run, opens[0], first=first, dated=any(run[i].block is Block.DATELINE for i in signed))
-    torn = bool(before) and _is_torn(before) and bool(after) and after[0].block is Block.BODY
-    return _between(run, opens, torn=torn)
+    torn = _is_torn(before) and bool(after) and after[0].block is Block.BODY and not shapes.is_opening(after[0].text)
+    under_head = bool(before) and (before[-1].block is Block.HEADING or (before[-1].block is Block.ITEM and not before[-1].ended))
+    return _between(run, opens, torn=torn, under_head=under_head)
 
 
 def _tells_front(part: Passage) -> bool:
@@ -151,7 +169,7 @@ def _under(part: Passage, *, signed: bool, over: bool, first: bool, dated: bool)
     return Block.HEADING if first else Block.SUBHEADLINE
 
 
-def _between(run: list[Passage], opens: list[int], *, torn: bool) -> list[Passage]:
+def _between(run: list[Passage], opens: list[int], *, torn: bool, under_head: bool) -> list[Passage]:
     """Decide on short lines inside an article: captions, section heads, the items of a list."""
     settled = []
     many = len(opens) >= 3
@@ -159,11 +177,13 @@ def _between(run: list[Passage], opens: list[int], *, torn: bool) -> list[Passag
         block = part.block
         if block is Block.SUBHEADLINE:
             block = Block.ITEM
-        if block is Block.HEADLINE:
+        if block is Block.HEADLINE and part.right:
+            block = Block.BYLINE
+        elif block is Block.HEADLINE:
             pictured = bool(shapes.PICTURED.search(part.text)) and part.gap > 1
             if pictured or (torn and len(opens) == 1):
                 block = Block.CAPTION
-            elif many and i != opens[0] and not shapes.LISTED.search(part.text):
+            elif many and (under_head or i != opens[0]) and not shapes.LISTED.search(part.text):
                 block = Block.ITEM
             else:
                 block = Block.HEADING

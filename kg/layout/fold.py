@@ -31,6 +31,7 @@ RADICALS = {
 TABLE = FULL_WIDTH | CHINESE_MARKS | SAME | RADICALS
 WIDE = str.maketrans(",:;?!", "，：；？！")
 ASCII_MARK = re.compile(r"(?<![0-9A-Za-z])[,:;?!]|[,:;?!](?![0-9A-Za-z/])")
+FULL_STOP = re.compile(r"(?<=[㐀-鿿”）])\.(?=\s*$)", re.MULTILINE)
 ROUND_ZERO = re.compile(r"(?<=[〇零一二三四五六七八九○])○|○(?=[〇零一二三四五六七八九○])")
 LINE = re.compile(r"[^\n\r]+")
 
@@ -42,8 +43,8 @@ def is_blank(char: str) -> bool:
 
 def fold(text: str) -> str:
     """Return the text in one spelling: letters and digits ASCII, quotes, brackets and marks Chinese, every blank a space."""
-    folded = text.translate(TABLE)
-    folded = "".join(" " if is_blank(char) else char for char in folded)
+    folded = FULL_STOP.sub("。", text.translate(TABLE))
+    folded = folded.translate({ord(char): " " for char in set(folded) if is_blank(char)})
     folded = ASCII_MARK.sub(lambda found: found[0].translate(WIDE), folded)
     folded = ROUND_ZERO.sub("〇", folded)
     return _pair_quotes(text, folded) if '"' in folded else folded

@@ -9,22 +9,26 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 END = re.compile(r"(?:[。！？]+|……(?=[”’）]|$))[。！？]*[”’）》】]*")
-CLOSERS = frozenset("”’）》】")
+QUOTED = "”’）》】"
 GOES_ON = frozenset("，、；：。的等是和与及之为这那说道）》】”’/")
-TITLE = re.compile(r"《[^《》]{1,60}》|（[^（）]{1,60}）")
+ENCLOSED = re.compile(r"《[^《》]{1,60}》|（[^（）]{1,60}）")
 
 
 def cuts(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the view spans of a passage's sentences; together they cover it."""
-    closed = [found.span() for found in TITLE.finditer(text)]
+    """Yield the view spans of a passage's sentences; together they cover all of it but blanks."""
+    closed = [found.span() for found in ENCLOSED.finditer(text)]
     start = 0
     for found in END.finditer(text):
         end = found.end()
-        inside = any(a < found.start() and end < b for a, b in closed)
-        if inside or (text[end - 1] in CLOSERS and text[end : end + 1] in GOES_ON and end < len(text)):
-            continue
-        if end > start:
-            yield start, end
+        inside = any(a < found.start() and (end < b or (end == b and text[a] == "《")) for a, b in closed)
+        goes_on = text[end - 1] in QUOTED and text[end : end + 1] in GOES_ON and end < len(text)
+        if not inside and not goes_on:
+            yield _stripped(text, start, end)
             start = end
     if text[start:].strip():
-        yield start, len(text)
+        yield _stripped(text, start, len(text))
+
+
+def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
+    said = text[start:end]
+    return start + len(said) - len(said.lstrip()), end - len(said) + len(said.rstrip())

@@ -9,6 +9,7 @@ from kg.rulebook import alternation, words
 AGENCY = alternation("layout", "agency")
 WRITER = alternation("layout", "writer")
 CREDIT = alternation("layout", "credit")
+ENDED = re.compile(r"[。！？；：…][”’）》】]*$")
 CHINESE = "[㐀-鿿]"
 PLAIN = "[^，。；：！？（）]"  # inside one phrase
 
@@ -21,6 +22,7 @@ REPORTING = rf"(?:{PLAIN}{{0,4}}记者{PLAIN}{{2,30}}?报道[：，])?"
 DATELINE = re.compile(rf"[【（\[]?据?{AGENCY}(?:{WIRED}[】）\]]? ?(?:（[^（）]{{0,40}}）)?{REPORTING}")
 REPORTS = re.compile(rf"{AGENCY}{PLAIN}{{0,6}}记者{PLAIN}{{2,30}}?(?:报道|电)：")
 
+WRITTEN_BY = re.compile(WRITER)
 MEDIUM = rf"(?:{AGENCY}|[^，。；：！？（） ]{{2,12}}[报社台网刊])"
 WRITTEN = rf"{MEDIUM}? ?(?:驻[^，。 ]{{2,4}})?{WRITER}[ ：:]?[^，。；！？（）]{{0,50}}"
 LABELLED = rf"[（【]?{CREDIT}(?:单位)?[：:/].{{1,60}}"
@@ -29,7 +31,7 @@ BYLINE = re.compile(f"{WRITTEN}|{LABELLED}|{CREDITED}")
 
 NAMED = rf"[^，。！？]{{0,16}}{WRITER}[ ：]?{CHINESE}{{2,4}}(?: ?摄)?"
 SIGNATURE = re.compile(rf"（([^（）]{{2,40}})）$|—{{2,}}([^—，。]{{2,12}})$|(?<=[。！？])({NAMED})$")
-SIGNED = re.compile(rf"{WRITER}|摄$|摄影|供稿|供图|{CREDIT}[：:/]|/{CREDIT}$|{AGENCY}|^据|原载|^选自|^摘自")
+SIGNED = re.compile(rf"{WRITER}|摄$|摄影|供稿|供图|{CREDIT}[：:/]|/{CREDIT}$|{AGENCY}|^据|原载|^选自|^摘自|《[^》]*[报刊网]》$")
 NAMES = re.compile(r"[㐀-鿿·]{2,4}(?:[、 ][㐀-鿿·]{2,5}){0,6}|[㐀-鿿]{5,8}")
 ASIDE = re.compile(alternation("layout", "aside"))
 
@@ -50,6 +52,7 @@ PICTURED = re.compile(alternation("layout", "pictured"))
 
 LISTED = re.compile(rf"{alternation('layout', 'listed')}(?:（[^（）]{{1,12}}）)?$")
 OPENING = re.compile(rf"(?:{alternation('layout', 'opening')}|\d{{1,4}}年|\d{{1,2}}月|[近过这]\S{{0,2}}年)[^，。]{{0,8}}，")
+LABEL = re.compile(rf"[^：，。]{{0,10}}{alternation('layout', 'listed')}(?:（[^（）]{{1,12}}）)?：.")
 BULLET = re.compile(r"[●○◆◇■□★☆▲△※·>\-*]|[①-⑳]|（\d{1,2}）|\d{1,2}[、.)](?!\d)")
 ENTRY = re.compile(r"[㐀-鿿·]{2,4} ?，[男女]，|[㐀-鿿]{2,6}：")  # how an entry about one person, or a labelled one, begins
 LEVELS = (
@@ -58,7 +61,7 @@ LEVELS = (
     re.compile(r"第[一二三四五六七八九十百\d]+节"),
     re.compile(r"[一二三四五六七八九十]+、"),
     re.compile(r"（[一二三四五六七八九十]+）"),
-    re.compile(r"\d{1,2}[、.](?!\d)"),
+    re.compile(r"\d{1,2}(?:、|\.(?!\d))"),
     re.compile(r"（\d{1,2}）"),
 )
 
@@ -73,6 +76,16 @@ def is_short(text: str) -> bool:
     return (
         len(text) <= 45 and not re.search("[。！？；]", text.rstrip("！？")) and text.count("，") <= 2 and not OPENING.match(text)
     )
+
+
+def is_row(text: str) -> bool:
+    """Tell whether a line is a row of a table: three or more fields, no stops."""
+    return text.count(" ") >= 2 and not re.search("[，。；：、]", text) and not WRITTEN_BY.search(text)
+
+
+def is_opening(text: str) -> bool:
+    """Tell whether a text begins anew, so that it cannot be the rest of a torn sentence."""
+    return bool(OPENING.match(text) or ENTRY.match(text)) or level(text) is not None
 
 
 def is_bare_name(text: str) -> bool:

@@ -64,7 +64,7 @@ def strip(html: str) -> Page:
     reader = _Reader()
     reader.feed(html)
     reader.close()
-    lines = (re.sub(r"[ \t\r\n]+", " ", line).strip(" ") for line in "".join(reader.parts).split("\v"))
+    lines = (re.sub(r"[ \t\r\n]+", " ", line).strip() for line in "".join(reader.parts).split("\v"))
     return Page("\n".join(line for line in lines if line), "".join(reader.title).strip())
 
 
