@@ -15,6 +15,7 @@ BREAK = re.compile(r"[，；：。！？!?…]|——|-{2,}")
 JOINER = re.compile(r"\s*(?:、|和|与|及|以及|或|并)\s*")
 JOINER_AT_END = re.compile(r"(?:、|和|与|及|以及|或|并)\s*$")
 ASIDE = re.compile(r"（[^（）]*）")
+NAMED = re.compile(r"“[^“”]{1,40}”|《[^《》]{1,40}》|（[^（）]*）")
 NUMBER, TIME = "#", "@"
 
 
@@ -34,14 +35,14 @@ class Frame:
     chained: bool
 
     @property
+    def masked(self) -> str:
+        """The text with the insides of quoted names blanked, so that words in them (《…中…》) are not read as grammar."""
+        return unbroken(self.text)
+
+    @property
     def number(self) -> int:
         """The place of the number in `text`."""
         return self.text.index(NUMBER)
-
-    @property
-    def ends(self) -> bool:
-        """Whether nothing follows the number."""
-        return self.text.endswith(NUMBER)
 
     def borrowing(self, other: Frame) -> Frame:
         """Return the frame with what follows another number in place of what follows this one."""
@@ -75,7 +76,10 @@ def left(text: str, start: int, here: Quantity, *, same: bool) -> tuple[int, boo
     if JOINER_AT_END.search(text, start, here.start):
         return here.start, True
     joined = JOINER.match(text, start, here.start)
-    return (joined.end() if joined else start), False
+    if joined:
+        return joined.end(), False
+    listed = unbroken(text).rfind("、", start, here.start)
+    return (listed + 1 if listed >= 0 else start), False
 
 
 def right(text: str, counted: Sequence[Quantity], index: int, last: int) -> tuple[int, int]:
@@ -86,8 +90,9 @@ def right(text: str, counted: Sequence[Quantity], index: int, last: int) -> tupl
     end = min(last, counted[following].start) if following < len(counted) else last
     if end <= start or JOINER.match(text, start, end):
         return start, start
+    listed = unbroken(text).find("、", start, end) if following < len(counted) and end == counted[following].start else -1
     ending = JOINER_AT_END.search(text, start, end)
-    return start, ending.start() if ending else end
+    return start, ending.start() if ending else listed if listed >= 0 else end
 
 
 def clause(annotated: Annotated, quantity: Quantity) -> tuple[int, int]:
@@ -109,7 +114,7 @@ def bounds(text: str, quantity: Quantity, first: int, last: int) -> tuple[int, i
 
 def unbroken(text: str) -> str:
     """Return the text with the marks inside names in quotation or title marks and inside asides blanked, lengths kept."""
-    return re.sub(r"“[^“”]{1,40}”|《[^《》]{1,40}》|（[^（）]*）", lambda found: "〓" * len(found[0]), text)
+    return NAMED.sub(lambda found: "〓" * len(found[0]), text)
 
 
 def fold(annotated: Annotated, start: int, end: int) -> Iterator[tuple[str, int]]:

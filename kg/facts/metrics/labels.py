@@ -9,7 +9,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from kg import rulebook
-from kg.facts.metrics.clauses import NUMBER, TIME
+from kg.facts.metrics.clauses import NUMBER
+from kg.facts.metrics.distribution import RULE, deal
+from kg.facts.metrics.pieces import ASPECT, EMPTY, Piece, cut, cut_after
 from kg.facts.metrics.units import counted_in
 
 if TYPE_CHECKING:
@@ -25,10 +27,9 @@ TIME_FRAME = re.compile(
 MARK = re.compile(r"(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[）)]|(?:\d{1,2}|[一二三四五六七八九十]{1,3})[、．.])(?=[^#\d])")
 SETTING = re.compile(
     r"(?:(?:在|从|于|随着|围绕|针对|按)[^#]{1,80}?(?:基础上|过程中|活动中|工作中|期间|之际|方面|领域|当中|之中|之下|中|上|下|内|里|后|时)(?![^“”]*”)"
-    r"|[^#]{0,20}?(?:成为|变成|成了)|使得?|让)(?=[^#]{2}|[^#]*#[^#的])"
+    r"|[^#]{0,20}?(?:的基础上|的同时|成为|变成|成了)|使得?|让)(?=[^#]{2}|[^#]*#[^#的])"
 )
-LEFTOVER = re.compile(r"(?:的?基础上.*|左右|以上|以下|的目标|的速度|[外中里内上]|等|、|，|的|了|之后|后|以来|时)+$")
-ASPECT = re.compile(r"(?<=[一-鿿])了(?!解|结|断|望)|(?<=[立起到成])起(?=[一-鿿])|@")
+TAKES_OBJECT = re.compile(r"[为对给向由被与和同及把将从在让使]")
 TOTALLED = re.compile(r"^(?:新增加?|净增加?|新建|新发展)(?=..)")
 LONGEST = 45
 
@@ -44,20 +45,6 @@ class Label:
     quantity: Quantity
     base: str
     start: int
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A label under construction: characters with their view offsets."""
-
-    text: str
-    at: tuple[int, ...]
-
-    def __add__(self, other: Piece) -> Piece:
-        return Piece(self.text + other.text, self.at + other.at)
-
-
-EMPTY = Piece("", ())
 
 
 @cache
@@ -81,32 +68,55 @@ def needs_base() -> frozenset[str]:
 
 
 def read(annotated: Annotated, frames: Sequence[Frame], before: Label | None) -> Iterator[Label]:
-    """Yield the labels of a sentence's numbers, `before` being the last label of the sentence before; numbers without one are left out."""
+    """Yield the labels of a sentence's numbers; those without one are left out.
+
+    `before` is the last label of the sentence before.
+    """
     said: list[Label] = [before] if before else []
+    dealt: dict[int, tuple[Piece, str]] = {}
     for index, frame in enumerate(frames):
-        following = frames[index + 1] if index + 1 < len(frames) else None
-        label = read_one(annotated, frame, said)
-        if label is None and following and following.chained:
-            label = read_one(annotated, frame.borrowing(following), said)
+        if index not in dealt:
+            dealt |= dict(enumerate(deal(frames, index, predicate(annotated, frame), said), index))
+        label = finish(annotated, frame, rulebook.rule("metrics", RULE), *dealt[index]) if index in dealt else None
+        label = label or read_one(annotated, shared(annotated, frames, index), said)
         if label:
             said.append(label)
             yield label
 
 
+def shared(annotated: Annotated, frames: Sequence[Frame], index: int) -> Frame:
+    """Return a frame, with what follows the next number where it holds nothing of its own (2万农户、8万人受益)."""
+    frame, after = frames[index], index + 1
+    return frame.borrowing(frames[after]) if after < len(frames) and frames[after].chained and bare(annotated, frame) else frame
+
+
+def bare(annotated: Annotated, frame: Frame) -> bool:
+    """Tell whether a frame holds nothing to name its number by."""
+    left = link().sub("", frame.text[predicate(annotated, frame) : frame.number])
+    return not left and frame.text.endswith(NUMBER)
+
+
 def read_one(annotated: Annotated, frame: Frame, said: Sequence[Label]) -> Label | None:
     """Read one number's label; `said` are the labels before it."""
     start = predicate(annotated, frame)
-    body = frame.text[start:]
+    body = frame.masked[start:]
     for rule, pattern in patterns():
         found = pattern.search(body)
         if found is None:
             continue
         piece, base = assemble(frame, start, found, rule, said)
-        piece = implied(frame.quantity, piece)
-        if piece.text and len(piece.text) <= LONGEST:
-            spans = tuple(span for i in piece.at for span in annotated.sentence.raw(i, i + 1))
-            return Label(frame, rule, piece.text, merged(spans), counted_in(annotated, frame.quantity), base, start)
+        if piece.text or rule.id in needs_base():
+            return finish(annotated, frame, rule, piece, base)
     return None
+
+
+def finish(annotated: Annotated, frame: Frame, rule: Rule, piece: Piece, base: str) -> Label | None:
+    """Return a label with its spans and unit, or nothing where it has no words or too many."""
+    piece = implied(frame.quantity, piece)
+    if not piece.text or len(piece.text) > LONGEST:
+        return None
+    start = predicate(annotated, frame)
+    return Label(frame, rule, piece.text, piece.spans(annotated.sentence), counted_in(frame, piece.text), base, start)
 
 
 def implied(quantity: Quantity, piece: Piece) -> Piece:
@@ -120,9 +130,7 @@ def implied(quantity: Quantity, piece: Piece) -> Piece:
 
 def assemble(frame: Frame, start: int, found: re.Match[str], rule: Rule, said: Sequence[Label]) -> tuple[Piece, str]:
     """Join a match's groups to a label; return it with the part that a later number may build on."""
-    groups = found.re.groupindex
-    a = part(frame, start, found, "a") if "a" in groups else EMPTY
-    b = part(frame, start, found, "b") if "b" in groups else EMPTY
+    a, b = part(frame, start, found, "a"), part(frame, start, found, "b")
     if rule.id in needs_base() and not a.text:
         base = TOTALLED.sub("", said[-1].base) if said else ""
         return Piece(base + b.text if base else "", b.at), base
@@ -139,24 +147,11 @@ def verb_of(label: Label) -> str:
 
 
 def part(frame: Frame, start: int, found: re.Match[str], name: str) -> Piece:
-    """Return one captured group, cleaned."""
-    if found[name] is None:
+    """Return one captured group, cleaned; `b` may follow the number."""
+    if name not in found.re.groupindex or found[name] is None:
         return EMPTY
-    text, first = found[name], start + found.start(name)
-    text = LEFTOVER.sub("", text)
-    keep = [i for i in range(len(text)) if not any(m.start() <= i < m.end() for m in ASPECT.finditer(text))]
-    return Piece("".join(text[i] for i in keep), tuple(frame.at[first + i] for i in keep))
-
-
-def merged(spans: Sequence[Span]) -> tuple[Span, ...]:
-    """Return spans with neighbours joined."""
-    joined: list[Span] = []
-    for span in spans:
-        if joined and joined[-1].end == span.start:
-            joined[-1] = type(span)(joined[-1].start, span.end)
-        else:
-            joined.append(span)
-    return tuple(joined)
+    first, last = start + found.start(name), start + found.end(name)
+    return cut_after(frame, first, last) if first > frame.number else cut(frame, first, last)
 
 
 def predicate(annotated: Annotated, frame: Frame) -> int:
@@ -180,17 +175,31 @@ def leaves_label(frame: Frame, start: int, number: int) -> bool:
 
 def openings(annotated: Annotated, frame: Frame, start: int, number: int) -> Iterator[int]:
     """Yield ends of what may be taken off the front of a frame at `start`."""
-    text = frame.text
+    text = frame.masked
     for pattern in (MARK, TIME_FRAME, SETTING, front(), subject()):
         found = pattern.match(text, start, number)
         if found and found.end() > start:
             yield found.end()
     view = frame.at[start]
     for mention in (*annotated.programs, *annotated.organizations, *annotated.people, *annotated.places):
-        if mention.text in rulebook.words("verbs"):
+        if mention.text in rulebook.words("verbs") or mention.end > frame.at[number] or mention.end <= view:
             continue
+        end = bisect_left(frame.at, mention.end)
+        if mention.start > view and doer(text, start, bisect_left(frame.at, mention.start), end):
+            yield end
         if mention.start <= view < mention.end <= frame.at[number] and not torn(annotated.sentence.text, mention.end):
-            yield bisect_left(frame.at, mention.end)
+            yield end
+
+
+def doer(text: str, start: int, first: int, end: int) -> bool:
+    """Tell whether the name at `[first, end)` acts: a verb follows, and nothing before it makes it an object."""
+    return first - start <= 16 and not TAKES_OBJECT.search(text, start, first) and bool(acts().match(text, end))
+
+
+@cache
+def acts() -> re.Pattern[str]:
+    """Return the pattern of what follows an acting subject: adverbs and a verb, or the beneficiary."""
+    return re.compile(f"(?:共|已|先后|累计|还|也|都|又|就|再|分别|同时)*(?:{rulebook.alternation('verbs')}|为|对|向)")
 
 
 def torn(text: str, end: int) -> bool:
@@ -218,5 +227,3 @@ def subject() -> re.Pattern[str]:
         f"[^#@，]{{0,14}}?{word('agent')}(?=(?:共|已|先后|累计|还|也|都|为|对|就|将)*{verb}|共|已|先后|累计|还|为|对)"
     )
 
-
-__all__ = ["NUMBER", "TIME", "Label", "read"]

@@ -1,4 +1,4 @@
-"""The unit of a number: as printed, or the noun after a number that has no counter of its own."""
+"""The unit of a number: as printed, or the noun that a number without a counter counts (20万职工)."""
 
 from __future__ import annotations
 
@@ -8,20 +8,34 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from kg import rulebook
+from kg.facts.metrics.clauses import NUMBER
 
 if TYPE_CHECKING:
-    from kg.model import Annotated, Quantity
+    from kg.facts.metrics.clauses import Frame
+    from kg.model import Quantity
+
+PEOPLE = "人"
 
 
 @cache
-def countable() -> re.Pattern[str]:
-    """Return the pattern of a noun that a number may count without a counter (20万职工)."""
-    return re.compile(f"[一-鿿]{{0,4}}?{rulebook.alternation('countables')}")
+def counted_noun() -> re.Pattern[str]:
+    """Return the pattern of the noun after a number without a counter: at once, or after what qualifies it (15万受资助的女童)."""
+    people = rulebook.alternation("countables", "people")
+    return re.compile(f"{NUMBER}(?:(?P<near>[一-鿿]{{0,4}}?{rulebook.alternation('countables')})|[^#]{{1,20}}?的(?P<far>{people}))")
 
 
-def counted_in(annotated: Annotated, quantity: Quantity) -> Quantity:
-    """Return the number with the noun after it as its unit where it has none."""
+@cache
+def people_named() -> re.Pattern[str]:
+    """Return the pattern of a label that ends in a word for people."""
+    return re.compile(f"{rulebook.alternation('countables', 'people')}$")
+
+
+def counted_in(frame: Frame, label: str) -> Quantity:
+    """Return a frame's number with a unit: the printed one, the noun it counts, or people where its label names people."""
+    quantity = frame.quantity
     if quantity.unit:
         return quantity
-    found = countable().match(annotated.sentence.text, quantity.end)
-    return replace(quantity, unit=found[0]) if found else quantity
+    found = counted_noun().search(frame.masked)
+    if found:
+        return replace(quantity, unit=found["near"] or found["far"])
+    return replace(quantity, unit=PEOPLE) if people_named().search(label) else quantity
