@@ -4,7 +4,8 @@ KgError
 ├── InputError    a document, folder or option that cannot be used; exit code 1
 ├── UsageError    the call itself is wrong: a path that is not there, malformed SPARQL; exit code 2
 ├── RuleError     a packaged lexicon, rule or query file is malformed; exit code 1
-└── GraphError    what a build left cannot be read: absent, of another version, damaged; exit code 1
+├── GraphError    what a build left cannot be read: absent, of another version, damaged; or holds no such thing; exit code 1
+└── QueryTimeoutError    a query took longer than it was allowed; exit code 1
 """
 
 
@@ -30,3 +31,7 @@ class RuleError(KgError):
 
 class GraphError(KgError):
     """What a build left cannot be read."""
+
+
+class QueryTimeoutError(KgError):
+    """A query took longer than it was allowed."""

@@ -15,6 +15,11 @@ if TYPE_CHECKING:
 AnyFact = Award | Role | Metric
 
 
+def order(fact: AnyFact) -> tuple[Span, str, str, str]:
+    """Return the key that sorts facts in reading order."""
+    return fact.at[0], str(fact.kind), fact.rule, repr(slots(fact))
+
+
 def names(arguments: Sequence[Argument]) -> str | list[str] | None:
     """Return what a slot says: a name, a list of several, or nothing."""
     said = [argument.name or argument.text for argument in arguments]
@@ -34,10 +39,22 @@ def slots(fact: AnyFact) -> dict[str, Any]:
     match fact:
         case Award():
             work = names([fact.work] if fact.work else [])
-            return {"recipient": names(fact.recipients), "award": names([fact.award]), "conferrer": names(fact.conferrers), "year": fact.year, "for": work}
+            return {
+                "recipient": names(fact.recipients),
+                "award": names([fact.award]),
+                "conferrer": names(fact.conferrers),
+                "year": fact.year,
+                "for": work,
+            }
         case Role():
             body = names([fact.organization] if fact.organization else [])
-            return {"person": names([fact.person]), "role": names([fact.role]), "organization": body, "former": fact.former, "year": fact.year}
+            return {
+                "person": names([fact.person]),
+                "role": names([fact.role]),
+                "organization": body,
+                "former": fact.former,
+                "year": fact.year,
+            }
         case Metric():
             start, end = iso(fact.period)
             subject = names([fact.subject] if fact.subject else [])
@@ -58,9 +75,18 @@ def arguments(fact: AnyFact) -> dict[str, tuple[Argument, ...]]:
     """Return the arguments of a fact by slot."""
     match fact:
         case Award():
-            found = {"recipient": fact.recipients, "award": (fact.award,), "conferrer": fact.conferrers, "for": (fact.work,) if fact.work else ()}
+            found = {
+                "recipient": fact.recipients,
+                "award": (fact.award,),
+                "conferrer": fact.conferrers,
+                "for": (fact.work,) if fact.work else (),
+            }
         case Role():
-            found = {"person": (fact.person,), "role": (fact.role,), "organization": (fact.organization,) if fact.organization else ()}
+            found = {
+                "person": (fact.person,),
+                "role": (fact.role,),
+                "organization": (fact.organization,) if fact.organization else (),
+            }
         case Metric():
             found = {"subject": (fact.subject,) if fact.subject else (), "metric": (fact.metric,)}
     return found

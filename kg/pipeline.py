@@ -1,4 +1,4 @@
-"""Documents → `out/`."""
+"""Document → Extraction: the whole program on one screen."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from kg.facts import extract as extract_facts
 from kg.mentions import annotate
 from kg.model import Extraction
+from kg.records import order
 from kg.resolve import resolve
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def extract(document: Document) -> Extraction:
-    """Take a laid-out document through mentions, facts and resolution: the whole program on one screen."""
+    """Take a laid-out document through mentions, facts and resolution."""
     annotated = annotate(document)
     facts, entities = resolve(document, annotated, extract_facts(document, annotated))
-    return Extraction(document, facts, entities)
+    return Extraction(document, tuple(sorted(facts, key=order)), entities)
