@@ -1,0 +1,280 @@
+"""Names, aliases, parts, pinyin, initials, traditional characters and one wrong character → entities and their facts (`lookup.db`).
+
+One SQLite file that a build writes in sorted order and that everything else reads: `label` has every name of every entity with its search
+forms, `gram` the character pairs that find parts and misspellings, `fact` the rows of facts.jsonl, `involved` which entity stands in which slot.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+from itertools import chain
+from typing import TYPE_CHECKING, Any
+
+from kg.errors import GraphError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    from kg.model import Document, Entity
+
+SCHEMA = """
+CREATE TABLE entity (id TEXT PRIMARY KEY, kind TEXT NOT NULL, name TEXT NOT NULL, code TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE label (id INTEGER PRIMARY KEY, entity TEXT NOT NULL, text TEXT NOT NULL, reason TEXT NOT NULL,
+  norm TEXT NOT NULL, pinyin TEXT NOT NULL, initials TEXT NOT NULL);
+CREATE TABLE gram (pair TEXT NOT NULL, label INTEGER NOT NULL, PRIMARY KEY (pair, label)) WITHOUT ROWID;
+CREATE TABLE fact (rank INTEGER PRIMARY KEY, id TEXT NOT NULL, row TEXT NOT NULL);
+CREATE TABLE involved (entity TEXT NOT NULL, fact INTEGER NOT NULL, slot TEXT NOT NULL, PRIMARY KEY (entity, fact, slot)) WITHOUT ROWID;
+CREATE TABLE document (name TEXT PRIMARY KEY, text TEXT NOT NULL, title TEXT NOT NULL, date TEXT NOT NULL, publisher TEXT NOT NULL) WITHOUT ROWID;
+"""
+INDEXES = """
+CREATE INDEX label_norm ON label (norm);
+CREATE INDEX label_pinyin ON label (pinyin);
+CREATE INDEX label_initials ON label (initials);
+CREATE INDEX label_entity ON label (entity);
+CREATE INDEX fact_id ON fact (id);
+"""
+LAST = chr(0x10FFFF)
+
+
+def norm(name: str) -> str:
+    """Return a name's search form: NFKC, lower case, no spaces or quotation marks."""
+    folded = unicodedata.normalize("NFKC", name).casefold()
+    return "".join(c for c in folded if not c.isspace() and c not in "“”\"'‘’《》「」『』·")
+
+
+@cache
+def _syllables(name: str) -> tuple[str, ...]:
+    # Plain ASCII names never need the pinyin tables, whose import takes longer than a whole lookup.
+    if name.isascii():
+        return tuple(name)
+    from pypinyin import lazy_pinyin  # noqa: PLC0415 - loaded only where a name has to be spelled
+
+    return tuple(lazy_pinyin(name))
+
+
+def simplified(name: str) -> str:
+    """Return a name in simplified characters."""
+    import opencc  # noqa: PLC0415 - loaded only when nothing else is found
+
+    return str(opencc.OpenCC("t2s").convert(name))
+
+
+def pairs(name: str) -> list[str]:
+    """Return the distinct pairs of neighbouring characters of a search form (the character itself if it is alone), sorted."""
+    return sorted({name[i : i + 2] for i in range(max(1, len(name) - 1))})
+
+
+def write(
+    path: Path,
+    documents: Iterable[Document],
+    entities: Sequence[Entity],
+    facts: Iterable[tuple[dict[str, Any], dict[str, list[str]]]],
+) -> None:
+    """Write lookup.db; `facts` are the rows of facts.jsonl in their order, each with the entity ids that stand in its slots."""
+    db = sqlite3.connect(path, isolation_level=None)
+    db.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" + SCHEMA)
+    db.execute("BEGIN")
+    db.executemany("INSERT INTO document VALUES (?, ?, ?, ?, ?)", _documents(documents))
+    db.executemany("INSERT INTO entity VALUES (?, ?, ?, ?)", ((e.id, str(e.kind), e.name, e.code) for e in entities))
+    for number, (entity, text, reason) in enumerate(_labels(entities), 1):
+        form, spelled = norm(text), _syllables(text)
+        row = (number, entity, text, reason, form, norm("".join(spelled)), norm("".join(s[:1] for s in spelled)))
+        db.execute("INSERT INTO label VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+        db.executemany("INSERT INTO gram VALUES (?, ?)", ((pair, number) for pair in pairs(form)))
+    for number, (fact, involved) in enumerate(facts, 1):
+        db.execute("INSERT INTO fact VALUES (?, ?, ?)", (number, fact["id"], json.dumps(fact, ensure_ascii=False)))
+        rows = sorted({(entity, number, slot) for slot, filled in involved.items() for entity in filled})
+        db.executemany("INSERT INTO involved VALUES (?, ?, ?)", rows)
+    db.execute("COMMIT")
+    db.executescript(INDEXES)
+    db.close()
+
+
+def _documents(documents: Iterable[Document]) -> Iterator[tuple[str, str, str, str, str]]:
+    for document in documents:
+        date = document.date.start.isoformat() if document.date else ""
+        yield document.name, document.text, document.title, date, document.publisher
+
+
+def _labels(entities: Sequence[Entity]) -> Iterator[tuple[str, str, str]]:
+    for entity in entities:
+        yield entity.id, entity.name, ""
+        for alias in entity.aliases:
+            yield entity.id, alias.name, alias.reason
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An entity that a name may mean, the label that fits, how it fits (`name`, `alias`, `part`, …) and how well (0 to 1)."""
+
+    id: str
+    kind: str
+    name: str
+    label: str
+    how: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """All that is known of one entity; `facts` are rows of facts.jsonl with the slot that the entity fills in each."""
+
+    id: str
+    kind: str
+    name: str
+    code: str
+    aliases: tuple[tuple[str, str], ...]
+    facts: tuple[tuple[str, dict[str, Any]], ...]
+    neighbours: tuple[tuple[str, str, int], ...]
+
+
+class Index:
+    """An open lookup.db."""
+
+    def __init__(self, path: Path) -> None:
+        if not path.is_file():
+            raise GraphError(
+                f"{path.parent} holds no graph: there is no {path.name} in it; run kg build, or name another folder with -o"
+            )
+        self._db = sqlite3.connect(f"file:{path}?mode=ro", uri=True, check_same_thread=False)
+
+    def find(self, name: str, *, kind: str | None = None, limit: int = 10) -> list[Hit]:
+        """Return the entities that a name may mean, best first; spelling and misspelling count only where no name holds the characters."""
+        form = norm(name)
+        if not form:
+            return []
+        for steps in ((self._exact, self._part), (self._spelled,), (self._traditional,), (self._near,)):
+            if hits := self._ranked(chain.from_iterable(step(form) for step in steps), kind, limit):
+                return hits
+        return []
+
+    def suggest(self, name: str, limit: int = 5) -> list[str]:
+        """Return names that share characters with one that was not found."""
+        return [text for _, text, _, _ in self._sharing(norm(name), limit)]
+
+    def card(self, entity: str) -> Card:
+        """Return an entity's card."""
+        kind, name, code = self._db.execute("SELECT kind, name, code FROM entity WHERE id = ?", (entity,)).fetchone()
+        labels = self._db.execute("SELECT text, reason FROM label WHERE entity = ? ORDER BY id", (entity,)).fetchall()
+        facts = self._db.execute(
+            "SELECT slot, row FROM involved JOIN fact ON rank = fact WHERE entity = ? ORDER BY rank, slot", (entity,)
+        ).fetchall()
+        beside = self._db.execute(
+            "SELECT e.id, e.name, COUNT(DISTINCT a.fact) AS n FROM involved a JOIN involved b ON a.fact = b.fact JOIN entity e ON e.id = b.entity "
+            "WHERE a.entity = ?1 AND b.entity <> ?1 AND e.kind IN ('organization', 'person', 'place', 'program') "
+            "GROUP BY e.id ORDER BY n DESC, e.id LIMIT 12",
+            (entity,),
+        ).fetchall()
+        return Card(
+            entity, kind, name, code, tuple(labels[1:]), tuple((slot, json.loads(row)) for slot, row in facts), tuple(beside)
+        )
+
+    def facts(self, fact: str) -> list[dict[str, Any]]:
+        """Return the rows of a fact (one for each document that states it) by its id or the beginning of it."""
+        rows = self._db.execute("SELECT row FROM fact WHERE id >= ? AND id < ? ORDER BY rank", (fact, fact + LAST))
+        return [json.loads(row) for (row,) in rows]
+
+    def text(self, document: str) -> str:
+        """Return a document's raw text."""
+        found = self._db.execute("SELECT text FROM document WHERE name = ?", (document,)).fetchone()
+        return str(found[0])
+
+    def entities(self) -> tuple[Hit, ...]:
+        """Return every entity under its own name, sorted by id."""
+        rows = self._db.execute("SELECT id, kind, name FROM entity ORDER BY id")
+        return tuple(Hit(entity, kind, name, name, "name", 1.0) for entity, kind, name in rows)
+
+    def top(self, limit: int) -> list[tuple[str, str, int]]:
+        """Return the name, kind and number of facts of the entities that most facts are about."""
+        return self._db.execute(
+            "SELECT e.name, e.kind, COUNT(DISTINCT fact) AS n FROM involved JOIN entity e ON e.id = entity "
+            "WHERE e.kind IN ('organization', 'person', 'place', 'program') GROUP BY e.id ORDER BY n DESC, e.id LIMIT ?",
+            (limit,),
+        ).fetchall()
+
+    def _labels(self, condition: str, value: str, how: str, score: float) -> Iterator[Hit]:
+        rows = self._db.execute(
+            f"SELECT l.entity, e.kind, e.name, l.text, l.norm FROM label l JOIN entity e ON e.id = l.entity WHERE {condition} ORDER BY l.id",  # noqa: S608 - conditions are ours
+            {"value": value, "last": value + LAST},
+        )
+        for entity, kind, name, text, form in rows:
+            yield Hit(
+                entity,
+                kind,
+                name,
+                text,
+                how if text != name or how != "alias" else "name",
+                score * min(1.0, len(value) / max(1, len(form))),
+            )
+
+    def _exact(self, form: str) -> Iterator[Hit]:
+        yield from self._labels("l.norm = :value", form, "alias", 1.0)
+
+    def _spelled(self, form: str) -> Iterator[Hit]:
+        if form.isascii():
+            yield from self._labels("l.pinyin = :value", form, "pinyin", 0.9)
+            yield from self._labels("l.initials = :value", form, "initials", 0.8)
+            yield from self._labels("l.pinyin >= :value AND l.pinyin < :last", form, "pinyin", 0.7)
+
+    def _part(self, form: str) -> Iterator[Hit]:
+        wanted = pairs(form)
+        if len(form) == 1:
+            yield from self._labels("l.norm >= :value AND l.norm < :last", form, "part", 0.6)
+            return
+        marks = " INTERSECT ".join("SELECT label FROM gram WHERE pair = ?" for _ in wanted)
+        rows = self._db.execute(
+            f"SELECT e.id, e.kind, e.name, l.text, l.norm FROM label l JOIN entity e ON e.id = l.entity WHERE l.id IN ({marks}) ORDER BY l.id",  # noqa: S608 - only marks are put in
+            wanted,
+        )
+        for entity, kind, name, text, label in rows:
+            if form in label:
+                yield Hit(entity, kind, name, text, "part", 0.6 * len(form) / len(label) + 0.2 * label.endswith(form))
+
+    def _traditional(self, form: str) -> Iterator[Hit]:
+        plain = simplified(form)
+        if plain != form:
+            yield from self._labels("l.norm = :value", plain, "traditional", 0.95)
+            yield from self._part(plain)
+
+    def _near(self, form: str) -> Iterator[Hit]:
+        from rapidfuzz.distance import OSA  # noqa: PLC0415 - loaded only when nothing else is found
+
+        for entity, text, label, kind in self._sharing(form, 200):
+            distance = OSA.distance(form, label)
+            if distance <= max(1, len(form) // 6) and len(form) > 1:
+                yield Hit(entity, kind, self._name(entity), text, "near", 0.5 * (1 - distance / len(form)))
+
+    def _name(self, entity: str) -> str:
+        return str(self._db.execute("SELECT name FROM entity WHERE id = ?", (entity,)).fetchone()[0])
+
+    def _sharing(self, form: str, limit: int) -> list[tuple[str, str, str, str]]:
+        wanted = pairs(form) + [c for c in sorted(set(form)) if len(form) == 2]
+        counts = {
+            pair: self._db.execute("SELECT COUNT(*) FROM gram WHERE pair >= ? AND pair < ?", (pair, pair + LAST)).fetchone()[0]
+            for pair in wanted
+        }
+        rare = sorted((p for p in wanted if counts[p]), key=lambda pair: (counts[pair], pair))[:6]
+        clause = " UNION ALL ".join("SELECT label FROM gram WHERE pair >= ? AND pair < ?" for _ in rare)
+        if not clause:
+            return []
+        bounds = [bound for pair in rare for bound in (pair, pair + LAST)]
+        return self._db.execute(
+            f"SELECT l.entity, l.text, l.norm, e.kind FROM ({clause}) g JOIN label l ON l.id = g.label JOIN entity e ON e.id = l.entity "  # noqa: S608 - as above
+            "GROUP BY l.id ORDER BY COUNT(*) DESC, ABS(LENGTH(l.norm) - ?), l.id LIMIT ?",
+            (*bounds, len(form), limit),
+        ).fetchall()
+
+    def _ranked(self, hits: Iterable[Hit], kind: str | None, limit: int) -> list[Hit]:
+        best: dict[str, Hit] = {}
+        for hit in hits:
+            if (kind is None or hit.kind == kind) and (hit.id not in best or best[hit.id].score < hit.score):
+                best[hit.id] = hit
+        weight = {
+            entity: self._db.execute("SELECT COUNT(*) FROM involved WHERE entity = ?", (entity,)).fetchone()[0] for entity in best
+        }
+        return sorted(best.values(), key=lambda h: (-h.score, -weight[h.id], h.id))[:limit]
