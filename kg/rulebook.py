@@ -88,7 +88,9 @@ def table(name: str) -> tuple[tuple[str, ...], ...]:
 def rules(family: str) -> tuple[Rule, ...]:
     """Return the rules of `rules/<family>.toml` in the file's order, which is the order in which they are tried."""
     data = toml(f"rules/{family}.toml")
-    classes = {name: "(?:" + "|".join(sorted(listed, key=lambda w: (-len(w), w))) + ")" for name, listed in data.get("words", {}).items()}
+    classes = {
+        name: "(?:" + "|".join(sorted(listed, key=lambda w: (-len(w), w))) + ")" for name, listed in data.get("words", {}).items()
+    }
 
     def expand(pattern: str, rule: str) -> str:
         def one(found: re.Match[str]) -> str:
@@ -101,7 +103,12 @@ def rules(family: str) -> tuple[Rule, ...]:
         return pattern
 
     return tuple(
-        Rule(block["id"], block["confidence"], tuple(expand(p, block["id"]) for p in block.get("patterns", ())), block.get("note", ""))
+        Rule(
+            block["id"],
+            block["confidence"],
+            tuple(expand(p, block["id"]) for p in block.get("patterns", ())),
+            block.get("note", ""),
+        )
         for block in data["rule"]
     )
 
@@ -113,3 +120,12 @@ def rule(family: str, rule_id: str) -> Rule:
         if found.id == rule_id:
             return found
     raise RuleError(f"kg/rules/{family}.toml has no rule {rule_id}")
+
+
+@cache
+def queries() -> dict[str, str]:
+    """Return the packaged SPARQL queries, name → text, sorted by name."""
+    found = [place for place in folder("queries").iterdir() if place.name.endswith(".rq")]
+    return {
+        place.name.removesuffix(".rq"): place.read_text(encoding="utf-8") for place in sorted(found, key=lambda each: each.name)
+    }
