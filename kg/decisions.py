@@ -21,6 +21,9 @@
     entity = "organization/云川市总工会"
     name = "云川总"
 
+    [[accept]]                                  # looked at and right; kg eval counts it, and kg review asks no more
+    fact = "9b1c09d2a7730b20"
+
     [[reject]]
     fact = "4c1e09d2a7730b16"
 
@@ -45,12 +48,14 @@ from typing import Any
 from kg.errors import InputError
 from kg.model import EntityKind, FactKind
 
+NAME = "decisions.toml"
 FIELDS = {
     "merge": {"entities"},
     "split": {"entity", "documents"},
     "rename": {"entity", "name"},
     "retype": {"entity", "kind"},
     "alias": {"entity", "name"},
+    "accept": {"fact"},
     "reject": {"fact"},
     "add": {"doc", "quote", "kind"},
 }
@@ -60,7 +65,27 @@ SLOTS = {
     "metric": ({"metric", "value", "unit", "quantity"}, {"subject", "high", "bound", "start_date", "end_date"}),
 }
 LISTS = {"entities", "documents"}
-TEXTS = {"entity", "name", "kind", "fact", "doc", "quote", "reason", "person", "role", "organization", "award", "metric", "unit", "subject", "for", "quantity", "recipient", "conferrer"}
+TEXTS = {
+    "entity",
+    "rule",
+    "name",
+    "kind",
+    "fact",
+    "doc",
+    "quote",
+    "reason",
+    "person",
+    "role",
+    "organization",
+    "award",
+    "metric",
+    "unit",
+    "subject",
+    "for",
+    "quantity",
+    "recipient",
+    "conferrer",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +145,8 @@ def parse(data: dict[str, Any], name: str = "decisions.toml") -> Decisions:
 
 def _check(what: str, block: dict[str, Any], place: str) -> None:
     needed, allowed = FIELDS[what], FIELDS[what] | {"reason"}
+    if what in {"accept", "reject"}:
+        allowed = allowed | {"kind", "rule"}  # what was judged, for the figures of kg eval
     if what == "add":
         kind = block.get("kind")
         if kind not in SLOTS:
