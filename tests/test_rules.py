@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from kg import rulebook
-from kg.build import extract
+from kg.pipeline import extract
 from kg.facts import guards
 from kg.facts.metrics import filters
 from kg.graph.levels import of_body

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 __all__ = ["Duplicate", "Evidence", "Identity", "Report", "duplicates", "gather", "identify", "learn"]
 
 
-def identify(extractions: Sequence[Extraction], decisions: Decisions) -> tuple[tuple[Extraction, ...], tuple[Entity, ...], Report]:
+def identify(
+    extractions: Sequence[Extraction], decisions: Decisions
+) -> tuple[tuple[Extraction, ...], tuple[Entity, ...], Report]:
     """Return the extractions with ids and preferred names in their facts, the corpus's entities, and what was decided."""
     ordered = sorted(extractions, key=lambda extraction: extraction.document.name)
     identity = learn((gather(extraction, decisions) for extraction in ordered), decisions)

@@ -106,7 +106,12 @@ class Identity:
 
     def report(self) -> Report:
         """Return what was decided, once every document has been applied."""
-        joined = tuple((tail, reason) for tail, card in sorted(self.cards.items()) if tail not in self.moved for reason in sorted(card.reasons))
+        joined = tuple(
+            (tail, reason)
+            for tail, card in sorted(self.cards.items())
+            if tail not in self.moved
+            for reason in sorted(card.reasons)
+        )
         orphans = tuple(str(decision) for decision in self.decisions.all if decision.place not in self.used)
         return Report(joined, tuple(sorted(self.parted)), orphans)
 
@@ -115,4 +120,3 @@ def _entity(tail: str, card: Card) -> Entity:
     aliases = tuple(Alias(name, reason) for name, reason in sorted(card.aliases.items()) if name != card.name)
     code = next(iter(card.codes)) if len(card.codes) == 1 else ""
     return Entity(card.kind, card.name, aliases, tail, code, tuple(sorted(card.within)), tuple(sorted(card.reasons)))
-

@@ -52,7 +52,12 @@ def map_arguments(fact: Award | Role | Metric, change: Any) -> Award | Role | Me
                 work=fact.work and change(fact.work),
             )
         case Role():
-            return replace(fact, person=change(fact.person), role=change(fact.role), organization=fact.organization and change(fact.organization))
+            return replace(
+                fact,
+                person=change(fact.person),
+                role=change(fact.role),
+                organization=fact.organization and change(fact.organization),
+            )
         case Metric():
             return replace(fact, subject=fact.subject and change(fact.subject), metric=change(fact.metric))
 
@@ -64,7 +69,9 @@ def _added(decision: Decision, document: Document) -> Award | Role | Metric | No
     if start < 0:
         return None
     quote = Span(start, start + len(block["quote"]))
-    sentence = next((s.index for s in document.sentences if s.offsets and s.offsets[0] < quote.end and quote.start <= s.offsets[-1]), None)
+    sentence = next(
+        (s.index for s in document.sentences if s.offsets and s.offsets[0] < quote.end and quote.start <= s.offsets[-1]), None
+    )
     if sentence is None:
         return None
 
@@ -86,13 +93,33 @@ def _award(block: dict[str, Any], at: tuple[Span, ...], sentence: int, filled: A
     award, recipient = filled(EntityKind.AWARD, "award"), filled(_holder(block["recipient"]), "recipient")
     giver = filled(EntityKind.ORGANIZATION, "conferrer")
     work = filled(EntityKind.PROGRAM, "for")
-    return Award(at, sentence, RULE, 1.0, award=award, recipients=(recipient,), conferrers=(giver,) if giver else (), year=block.get("year"), work=work)
+    return Award(
+        at,
+        sentence,
+        RULE,
+        1.0,
+        award=award,
+        recipients=(recipient,),
+        conferrers=(giver,) if giver else (),
+        year=block.get("year"),
+        work=work,
+    )
 
 
 def _role(block: dict[str, Any], at: tuple[Span, ...], sentence: int, filled: Any) -> Role:
     person, role = filled(EntityKind.PERSON, "person"), filled(EntityKind.ROLE, "role")
     body = filled(EntityKind.ORGANIZATION, "organization")
-    return Role(at, sentence, RULE, 1.0, person=person, role=role, organization=body, former=bool(block.get("former")), year=block.get("year"))
+    return Role(
+        at,
+        sentence,
+        RULE,
+        1.0,
+        person=person,
+        role=role,
+        organization=body,
+        former=bool(block.get("former")),
+        year=block.get("year"),
+    )
 
 
 def _metric(block: dict[str, Any], at: tuple[Span, ...], sentence: int, filled: Any) -> Metric:
@@ -107,7 +134,16 @@ def _metric(block: dict[str, Any], at: tuple[Span, ...], sentence: int, filled: 
         bound=Bound(block.get("bound", "exact")),
     )
     subject = filled(_holder(block.get("subject", "")), "subject")
-    return Metric(at, sentence, RULE, 1.0, subject=subject, metric=filled(EntityKind.METRIC, "metric"), quantity=number, period=_period(block))
+    return Metric(
+        at,
+        sentence,
+        RULE,
+        1.0,
+        subject=subject,
+        metric=filled(EntityKind.METRIC, "metric"),
+        quantity=number,
+        period=_period(block),
+    )
 
 
 def _period(block: dict[str, Any]) -> Period | None:
@@ -130,4 +166,3 @@ def _argument(kind: EntityKind, said: str, quote: Span, text: str, reason: str) 
     at = text.find(name, quote.start, quote.end)
     spans = (Span(at, at + len(name)),) if at >= 0 else ()
     return Argument(kind, name if spans else "", spans, name, reason)
-

@@ -47,7 +47,11 @@ def _pairs(entities: Sequence[Entity]) -> Iterator[Duplicate]:
         for gram in {entity.name[i : i + 2] for i in range(len(entity.name) - 1)}:
             index[gram].append(number)
     candidates = {
-        (a, b) for numbers in index.values() if len(numbers) <= FREQUENT for at, a in enumerate(numbers) for b in numbers[at + 1 :]
+        (a, b)
+        for numbers in index.values()
+        if len(numbers) <= FREQUENT
+        for at, a in enumerate(numbers)
+        for b in numbers[at + 1 :]
     }
     for a, b in sorted(candidates):
         pair = _judge(entities[a], entities[b])

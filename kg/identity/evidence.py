@@ -42,7 +42,9 @@ def gather(extraction: Extraction, decisions: Decisions) -> Evidence:
     for entity in extraction.entities:
         if entity.kind is EntityKind.PERSON:
             bodies.setdefault(entity.name, set()).update(name for name in entity.within if not rank_of(name))
-    awards = sorted({(fact.award.name, tuple(a.name for a in fact.conferrers)) for fact in extraction.facts if isinstance(fact, Award)})
+    awards = sorted(
+        {(fact.award.name, tuple(a.name for a in fact.conferrers)) for fact in extraction.facts if isinstance(fact, Award)}
+    )
     everyone = {name: frozenset(found) for name, found in bodies.items()}
     return Evidence(extraction.document.name, _complete(extraction), everyone, tuple(awards), used)
 

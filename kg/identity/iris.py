@@ -37,7 +37,9 @@ def _generic() -> re.Pattern[str]:
 @lru_cache(maxsize=100_000)
 def is_generic(award: str) -> bool:
     """Tell whether an award's name is one that many give: 先进单位, 一等奖."""
-    return award not in toml("lexicon/generic_awards.toml")["named"]["words"] and bool(_generic().fullmatch(YEARS.sub("", award) or "名"))
+    return award not in toml("lexicon/generic_awards.toml")["named"]["words"] and bool(
+        _generic().fullmatch(YEARS.sub("", award) or "名")
+    )
 
 
 def award_name(award: str, conferrers: Sequence[str]) -> str:

@@ -52,7 +52,9 @@ class Organizations:
     def label(self, members: Iterable[str]) -> str:
         """Return the name that a set goes by: the fullest of those that are no former names."""
         names = sorted({member.partition(PLACE)[0] for member in members})
-        return max([name for name in names if name not in self.former] or names, key=lambda name: (len(name), self.documents[name], name))
+        return max(
+            [name for name in names if name not in self.former] or names, key=lambda name: (len(name), self.documents[name], name)
+        )
 
 
 def node_of(name: str, place: str) -> str:
@@ -85,7 +87,9 @@ def group(evidence: Sequence[Evidence]) -> Organizations:
         for entity in one.entities:
             if entity.kind is EntityKind.ORGANIZATION:
                 _read(found, aliases, entity, one.document)
-    found.join([(alias, found.unique(full), min(full.values())) for alias, full in sorted(aliases.items()) if alias in found.nodes])
+    found.join(
+        [(alias, found.unique(full), min(full.values())) for alias, full in sorted(aliases.items()) if alias in found.nodes]
+    )
     found.join(_without_place(found))
     found.join(_placeless(found))
     found.join(_abbreviated(found))

@@ -31,5 +31,13 @@ def _annotate(sentence, clock):  # type: ignore[no-untyped-def]
     found_programs = programs.find(text)
     found_awards = awards.find(text, found_people, found_organizations)
     return Annotated(
-        sentence, found_quantities, found_times, found_people, found_organizations, found_titles, found_programs, found_awards, found_places
+        sentence,
+        found_quantities,
+        found_times,
+        found_people,
+        found_organizations,
+        found_titles,
+        found_programs,
+        found_awards,
+        found_places,
     )

@@ -26,17 +26,38 @@ class Amount:
 
 
 START = re.compile(rf"[\d{''.join(DIGITS)}两兩{''.join(SCALES)}{''.join(TENS)}半]|\.\d|[对對]折")
-_PER = {"百": 100, "佰": 100, "千": 1000, "仟": 1000, "万": 10**4, "萬": 10**4, "百万": 10**6, "百萬": 10**6, "万万": 10**8, "萬萬": 10**8}
+_PER = {
+    "百": 100,
+    "佰": 100,
+    "千": 1000,
+    "仟": 1000,
+    "万": 10**4,
+    "萬": 10**4,
+    "百万": 10**6,
+    "百萬": 10**6,
+    "万万": 10**8,
+    "萬萬": 10**8,
+}
 _SUFFIX = {"k": 10**3, "M": 10**6, "G": 10**9}
 # 9，999: a full-width comma parts thousands only where nothing else can be meant
 _THOUSANDS = r"\d{1,3}(?:[,，]\d{3})+(?!\d)(?:\.\d+)?"
 
-_PERCENT = re.compile(rf"(?P<base>{'|'.join(sorted(_PER, key=len, reverse=True))})分之(?:(?P<thousands>{_THOUSANDS})|(?P<pair>(?:{DIGIT}?十)?{PAIR}[十百]?)(?!{POSITIONAL})|(?P<number>{NUMERAL}|[百佰]))(?P<k>[kK])?")
-_FRACTION = re.compile(rf"(?:(?P<whole>{NUMERAL})又)?(?P<below>{NUMERAL})分之(?P<above>{NUMERAL})|(?:(?P<w>\d+) )?(?P<a>\d+)[/／](?P<b>[1-9]\d*)(?![\d/／.])")
-_GUESS = re.compile(rf"(?P<tens>{DIGIT}?[十拾])?(?:(?P<pair>{PAIR})|(?P<a>{DIGIT}|\d)、(?P<b>{DIGIT}|\d)(?![\d{''.join(DIGITS)}.]))(?P<scale>{SCALE}*)(?!{POSITIONAL})")
-_PLAIN = re.compile(rf"(?P<number>\d{{1,3}}(?:，\d{{3}})+(?=[个個]|[名人元户家亩吨件项公])|{NUMERAL})(?:(?P<power>[eE][+＋－-]?\d+|\^-?\d+)|(?P<suffix>[kKMG])(?![A-Za-z\d]))?")
+_PERCENT = re.compile(
+    rf"(?P<base>{'|'.join(sorted(_PER, key=len, reverse=True))})分之(?:(?P<thousands>{_THOUSANDS})|(?P<pair>(?:{DIGIT}?十)?{PAIR}[十百]?)(?!{POSITIONAL})|(?P<number>{NUMERAL}|[百佰]))(?P<k>[kK])?"
+)
+_FRACTION = re.compile(
+    rf"(?:(?P<whole>{NUMERAL})又)?(?P<below>{NUMERAL})分之(?P<above>{NUMERAL})|(?:(?P<w>\d+) )?(?P<a>\d+)[/／](?P<b>[1-9]\d*)(?![\d/／.])"
+)
+_GUESS = re.compile(
+    rf"(?P<tens>{DIGIT}?[十拾])?(?:(?P<pair>{PAIR})|(?P<a>{DIGIT}|\d)、(?P<b>{DIGIT}|\d)(?![\d{''.join(DIGITS)}.]))(?P<scale>{SCALE}*)(?!{POSITIONAL})"
+)
+_PLAIN = re.compile(
+    rf"(?P<number>\d{{1,3}}(?:，\d{{3}})+(?=[个個]|[名人元户家亩吨件项公])|{NUMERAL})(?:(?P<power>[eE][+＋－-]?\d+|\^-?\d+)|(?P<suffix>[kKMG])(?![A-Za-z\d]))?"
+)
 _ROUND = re.compile(f"[百佰千仟万萬亿億]{SCALE}*")
-_VAGUE = re.compile(rf"(?:(?P<min>[余餘多](?![于於数])|[零〇]?[几幾])|(?P<approx>[来來](?=[个個名位人户家年天岁里米斤亩吨公件项种次篇{''.join(SCALES)}])))(?P<scale>{SCALE}*)(?:(?P<more>[余餘多])(?P<further>{SCALE}*))?(?!{POSITIONAL})")
+_VAGUE = re.compile(
+    rf"(?:(?P<min>[余餘多](?![于於数])|[零〇]?[几幾])|(?P<approx>[来來](?=[个個名位人户家年天岁里米斤亩吨公件项种次篇{''.join(SCALES)}])))(?P<scale>{SCALE}*)(?:(?P<more>[余餘多])(?P<further>{SCALE}*))?(?!{POSITIONAL})"
+)
 _MODEL_NUMBER = re.compile(r"[2-6]G(?![A-Za-z])|[234]D(?![A-Za-z])|\d+[Ss]店")
 
 
@@ -46,7 +67,13 @@ def at(text: str, position: int) -> Amount | None:
         return Amount(position, position + 2, Decimal(50), percent=True) if text.startswith("折", position + 1) else None
     if _MODEL_NUMBER.match(text, position):
         return None
-    return _percent(text, position) or _fraction(text, position) or _guess(text, position) or _plain(text, position) or _round(text, position)
+    return (
+        _percent(text, position)
+        or _fraction(text, position)
+        or _guess(text, position)
+        or _plain(text, position)
+        or _round(text, position)
+    )
 
 
 def _percent(text: str, position: int) -> Amount | None:
@@ -79,13 +106,15 @@ def _guess(text: str, position: int) -> Amount | None:
     low, high = read(first), read(second)
     if not low < high <= low + 2 or (found["a"] and high != low + 1) or (not found["scale"] and not _counted(text, found.end())):
         return None
-    base = (read(found["tens"]) if found["tens"] else Decimal(0))
+    base = read(found["tens"]) if found["tens"] else Decimal(0)
     scale = scale_of(found["scale"])
     return Amount(position, found.end(), (base + low) * scale, (base + high) * scale, scale=scale)
 
 
 def _counted(text: str, end: int) -> bool:
-    return bool(text[end : end + 1]) and (text[end] in "个個名位人户家年天岁里米斤亩吨公件项种次篇倍分成%余多元周层间" or text.startswith(("小时", "点"), end))
+    return bool(text[end : end + 1]) and (
+        text[end] in "个個名位人户家年天岁里米斤亩吨公件项种次篇倍分成%余多元周层间" or text.startswith(("小时", "点"), end)
+    )
 
 
 def _plain(text: str, position: int) -> Amount | None:
@@ -121,7 +150,11 @@ def _round(text: str, position: int) -> Amount | None:
 def _vague(text: str, amount: Amount) -> Amount:
     """Take in 余, 多, 几 and 来, and the scales behind them: 十余万, 三十一万多亿."""
     scale = amount.scale
-    bound = Bound.MIN if text[max(0, amount.start - 1) : amount.start] in ("数", "數", "几", "幾") and text[amount.start] in SCALES else amount.bound
+    bound = (
+        Bound.MIN
+        if text[max(0, amount.start - 1) : amount.start] in ("数", "數", "几", "幾") and text[amount.start] in SCALES
+        else amount.bound
+    )
     found = _VAGUE.match(text, amount.end)
     if not found or (amount.value < 10 and amount.scale == 1 and not found["scale"]):
         start = amount.start - 1 if bound is Bound.MIN else amount.start
@@ -132,10 +165,15 @@ def _vague(text: str, amount: Amount) -> Amount:
 
 def _signed(text: str, amount: Amount) -> Amount:
     """Give an amount the sign before it; a dash behind a word is none."""
-    before, further = text[max(0, amount.start - 1) : amount.start], text[max(0, amount.start - 2) : amount.start - 1] if amount.start > 1 else ""
+    before, further = (
+        text[max(0, amount.start - 1) : amount.start],
+        text[max(0, amount.start - 2) : amount.start - 1] if amount.start > 1 else "",
+    )
     if before == " " and further in ("负", "負"):
         before, further = further, ""
-    minus = before in ("负", "負") or (before in ("-", "−", "－") and not (further.isalnum() or further in ("-", ")", "）", "%", "—")))
+    minus = before in ("负", "負") or (
+        before in ("-", "−", "－") and not (further.isalnum() or further in ("-", ")", "）", "%", "—"))
+    )
     if not before or not minus:
         return amount
     return Amount(amount.start, amount.end, -amount.value, amount.high, amount.bound, amount.scale)

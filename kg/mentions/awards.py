@@ -130,9 +130,16 @@ class _Finder:
     def name(self, region: Region, *, closed: bool, held: bool) -> Mention | None:
         start, end = self.left(region, held=held), region.end
         trailing = _closers().search(self.text, start, end)
-        titled = bool(trailing and re.search("称号|荣誉|殊荣|头衔", trailing[0])) or bool(re.compile(r"”?(?:荣誉|光荣)?称号").match(self.text, end))
+        titled = bool(trailing and re.search("称号|荣誉|殊荣|头衔", trailing[0])) or bool(
+            re.compile(r"”?(?:荣誉|光荣)?称号").match(self.text, end)
+        )
         end = trailing.start() if trailing else end
-        while start < end - 1 and self.text[start] == "“" and self.text[end - 1] == "”" and "”" not in self.text[start + 1 : end - 1]:
+        while (
+            start < end - 1
+            and self.text[start] == "“"
+            and self.text[end - 1] == "”"
+            and "”" not in self.text[start + 1 : end - 1]
+        ):
             start, end = start + 1, end - 1
         end += self.text[start:end].count("“") > self.text[start:end].count("”") and self.text[end : end + 1] == "”"
         piece, quoted = self.text[start:end], self.text[start - 1 : start] == "“"
@@ -170,7 +177,12 @@ def _is_award(piece: str, verb: str, *, closed: bool, quoted: bool, titled: bool
         or (quoted and verb in ("give", "name"))
         or (verb == "name" and len(piece) > 3)
         or (verb in ("win", "name") and bool(_tail("contests").search(piece)))
-        or (verb in ("place", "win") and "的" not in piece and bool(_tail("designations").search(piece)) and bool(_levels().search(piece)))
+        or (
+            verb in ("place", "win")
+            and "的" not in piece
+            and bool(_tail("designations").search(piece))
+            and bool(_levels().search(piece))
+        )
     )
 
 

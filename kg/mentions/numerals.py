@@ -16,7 +16,9 @@ __all__ = ["ARABIC", "DIGIT", "DIGITS", "NUMERAL", "PAIR", "POSITIONAL", "SCALE"
 _LEXICON = rulebook.toml("lexicon/numerals.toml")
 DIGITS: dict[str, int] = {char: value for value, chars in enumerate(_LEXICON["digit"]["values"]) for char in chars}
 TENS: dict[str, int] = {char: 10 * value for char, value in zip("廿卅卌", (2, 3, 4), strict=True)}
-SCALES: dict[str, int] = {char: 10**power for power, chars in _LEXICON["scale"]["powers"].items() for char in chars for power in (int(power),)}
+SCALES: dict[str, int] = {
+    char: 10**power for power, chars in _LEXICON["scale"]["powers"].items() for char in chars for power in (int(power),)
+}
 
 POSITIONAL = f"[{''.join(DIGITS)}]"  # in positional writing (二〇〇八)
 DIGIT = f"[{''.join(c for c in DIGITS if DIGITS[c])}]"

@@ -24,7 +24,9 @@ def _surnames(table: str) -> frozenset[str]:
     return frozenset("".join(listed)) if table == "single" else frozenset(listed)
 
 
-def find(text: str, titles: Sequence[Mention] = (), organizations: Sequence[Mention] = (), places: Sequence[Mention] = ()) -> tuple[Mention, ...]:
+def find(
+    text: str, titles: Sequence[Mention] = (), organizations: Sequence[Mention] = (), places: Sequence[Mention] = ()
+) -> tuple[Mention, ...]:
     """Find the people of a sentence's view text."""
     words = segment(text)
     title_starts, title_ends = {t.start for t in titles}, {t.end for t in titles}

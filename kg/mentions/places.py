@@ -80,7 +80,25 @@ def _gazetteer() -> tuple[AhoCorasick, tuple[str, ...]]:
     return AhoCorasick(listed, matchkind=MatchKind.LeftmostLongest), listed
 
 
-GENERIC = {"来宾", "平安", "和平", "安康", "郊区", "市区", "城区", "矿区", "新区", "县", "区", "市", "城关区", "开发区", "地区", "特区", "林区"}
+GENERIC = {
+    "来宾",
+    "平安",
+    "和平",
+    "安康",
+    "郊区",
+    "市区",
+    "城区",
+    "矿区",
+    "新区",
+    "县",
+    "区",
+    "市",
+    "城关区",
+    "开发区",
+    "地区",
+    "特区",
+    "林区",
+}
 
 
 def find(text: str) -> tuple[Mention, ...]:

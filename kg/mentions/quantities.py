@@ -23,7 +23,10 @@ __all__ = ["find"]
 
 PERCENT = Unit("%", Decimal(1), "percent")
 _BOUNDS = {
-    name: (re.compile(rulebook.alternation("bounds", f"{name}_before") + r"[了是为有达到至]?(?:第|人民币|[负負-])? ?$"), re.compile(r"(?:[（(]含[^（）()]{0,2}[)）])?" + rulebook.alternation("bounds", f"{name}_after")))
+    name: (
+        re.compile(rulebook.alternation("bounds", f"{name}_before") + r"[了是为有达到至]?(?:第|人民币|[负負-])? ?$"),
+        re.compile(r"(?:[（(]含[^（）()]{0,2}[)）])?" + rulebook.alternation("bounds", f"{name}_after")),
+    )
     for name in ("min", "max", "approx")
 }
 _SEPARATOR = re.compile(r"\s?(?:至|到|[-－–—―~～〜]{1,2}|－)\s?")
@@ -109,7 +112,18 @@ def _whole(text: str, amount: Amount) -> Quantity | None:
     name = term.unit.name if term.unit else ""
     ordinal = ordinal or bool(term.unit and term.unit.family == "ordinal")
     high = term.high if joined else first.high
-    return Quantity(Kind.QUANTITY, start, end, text[start:end], "", _number(term.value), None if high is None else _number(high), name, bound, ordinal)
+    return Quantity(
+        Kind.QUANTITY,
+        start,
+        end,
+        text[start:end],
+        "",
+        _number(term.value),
+        None if high is None else _number(high),
+        name,
+        bound,
+        ordinal,
+    )
 
 
 def _term(text: str, amount: Amount) -> Term | None:
@@ -154,7 +168,18 @@ def _counted(text: str, amount: Amount) -> Term:
     if counter:
         unit = Unit("个" + unit.name, unit.factor, unit.family)
         value, bound = (value + Decimal("0.5"), bound) if counter["more"] == "半" else (value, Bound.MIN)
-    return _tail(text, Term(amount, before if before and unit.name == "元" else unit, end, value * unit.factor, amount.high and amount.high * unit.factor, bound), unit)
+    return _tail(
+        text,
+        Term(
+            amount,
+            before if before and unit.name == "元" else unit,
+            end,
+            value * unit.factor,
+            amount.high and amount.high * unit.factor,
+            bound,
+        ),
+        unit,
+    )
 
 
 def _tail(text: str, term: Term, unit: Unit) -> Term:
@@ -178,13 +203,26 @@ def _smaller(text: str, term: Term, unit: Unit) -> Term | None:
     amount = amounts.at(text, start) if start < len(text) and amounts.START.match(text, start) else None
     if amount is None or amount.start != start:
         return None
-    if unit.name in _SECONDS and (below := units.match(text, amount.end)) and _SECONDS.get(below[1].name, unit.factor) < _SECONDS[unit.name]:
+    if (
+        unit.name in _SECONDS
+        and (below := units.match(text, amount.end))
+        and _SECONDS.get(below[1].name, unit.factor) < _SECONDS[unit.name]
+    ):
         whole = (term.value * _SECONDS[unit.name] / _SECONDS[below[1].name]) + amount.value
         return _tail(text, Term(term.amount, below[1], below[0], whole), below[1])
     change = units.change(text, amount.end, unit.name)
     if change and change[1] < unit.factor:
         name = Unit("元" if unit.name == "块" else unit.name, change[1], "money")
-        return _tail(text, Term(term.amount, name if term.unit is None or term.unit.name in ("元", "块") else term.unit, change[0], term.value + amount.value * change[1]), name)
+        return _tail(
+            text,
+            Term(
+                term.amount,
+                name if term.unit is None or term.unit.name in ("元", "块") else term.unit,
+                change[0],
+                term.value + amount.value * change[1],
+            ),
+            name,
+        )
     return None
 
 
@@ -211,19 +249,27 @@ def _joined(text: str, first: Term) -> tuple[Term, bool]:
     if second.value <= low:
         return first, False
     ended = _BETWEEN_END.match(text, second.end)
-    return Term(first.amount, second.unit, ended.end() if ended else second.end, low, second.high or second.value, second.bound), True
+    return Term(
+        first.amount, second.unit, ended.end() if ended else second.end, low, second.high or second.value, second.bound
+    ), True
 
 
 def _shared(first: Amount, second: Amount) -> Decimal:
     """Return the scale that 3 takes from 5万 in 3至5万 (in 一千至两千万 the 万 alone)."""
     if first.scale == 1:
         return second.scale
-    return second.scale / first.scale if second.scale % first.scale == 0 and second.scale / first.scale in (10**4, 10**8) else Decimal(1)
+    return (
+        second.scale / first.scale
+        if second.scale % first.scale == 0 and second.scale / first.scale in (10**4, 10**8)
+        else Decimal(1)
+    )
 
 
 def _bound(text: str, start: int, end: int) -> tuple[Bound, Bound, int]:
     """Return the bound said before a number, the one said behind it, and where the latter ends (0: none)."""
-    before = next((Bound(name) for name, (said, _) in _BOUNDS.items() if said.search(text, max(0, start - 8), start)), Bound.EXACT)
+    before = next(
+        (Bound(name) for name, (said, _) in _BOUNDS.items() if said.search(text, max(0, start - 8), start)), Bound.EXACT
+    )
     for name, (_, said) in _BOUNDS.items():
         if found := said.match(text, end):
             return before, Bound(name), found.end()

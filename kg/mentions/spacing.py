@@ -9,7 +9,9 @@ __all__ = ["Closed", "close_up"]
 
 # a space goes between a numeral and a Chinese character; between two runs of Arabic digits it parts two numbers
 _CHINESE_NUMERAL = "〇零一二两三四五六七八九十百千万亿兆壹贰叁肆伍陆柒捌玖拾佰仟萬億陸貳參兩"
-_SPACE = re.compile(rf"(?<=分)[ \u3000\xa0]+(?=[之点點])|(?<=[\d{_CHINESE_NUMERAL}])[ \u3000\xa0]+(?=[\u4e00-\u9fff%])|(?<=[\u4e00-\u9fff])[ \u3000\xa0]+(?=[\d{_CHINESE_NUMERAL}])")
+_SPACE = re.compile(
+    rf"(?<=分)[ \u3000\xa0]+(?=[之点點])|(?<=[\d{_CHINESE_NUMERAL}])[ \u3000\xa0]+(?=[\u4e00-\u9fff%])|(?<=[\u4e00-\u9fff])[ \u3000\xa0]+(?=[\d{_CHINESE_NUMERAL}])"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,9 @@ LONGEST = max(map(len, _lexicon()))
 CHANGE = Unit("", Decimal(0), "")  # stands for: not in the lexicon
 DURATIONS = frozenset(rulebook.words("units", "duration"))
 # money written before the number; 元 itself never is
-_BEFORE = {row[0]: row[1] for row in rulebook.table("currencies") if row[0][-1] in "币元Y镑D金B"} | dict(rulebook.table("currency_signs"))
+_BEFORE = {row[0]: row[1] for row in rulebook.table("currencies") if row[0][-1] in "币元Y镑D金B"} | dict(
+    rulebook.table("currency_signs")
+)
 
 
 def match(text: str, start: int) -> tuple[int, Unit] | None:

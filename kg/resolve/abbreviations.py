@@ -62,4 +62,9 @@ def one_slip(seen: str, known: str) -> bool:
     if len(seen) != len(known) or len(seen) < 6:
         return False
     wrong = [i for i, (a, b) in enumerate(zip(seen, known, strict=True)) if a != b]
-    return len(wrong) == 1 and not NUMBERS.match(seen[wrong[0]]) and not NUMBERS.match(known[wrong[0]]) and wrong[0] >= len(place_head(known))
+    return (
+        len(wrong) == 1
+        and not NUMBERS.match(seen[wrong[0]])
+        and not NUMBERS.match(known[wrong[0]])
+        and wrong[0] >= len(place_head(known))
+    )

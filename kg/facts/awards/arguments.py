@@ -51,4 +51,6 @@ def honours(one: Annotated, award: Mention, before: Mention | None) -> tuple[Arg
     elif before and shared and bare.fullmatch(award.text):
         start = before.start - award.start
         parts = [[(start, start + shared.end(1)), (0, len(award.text))]]
-    return tuple(stretch(one, EntityKind.AWARD, *((award.start + a, award.start + b) for a, b in each if a < b)) for each in parts)
+    return tuple(
+        stretch(one, EntityKind.AWARD, *((award.start + a, award.start + b) for a, b in each if a < b)) for each in parts
+    )

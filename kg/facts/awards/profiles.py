@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
     from kg.model import Annotated, Argument
 
-PARTICULARS = re.compile(r"\s*[，,、（(：:]?\s*(?:男|女|汉族|回族|满族|中共党员|本科|大专|硕士|博士|研究生|高级教师|一级教师|现任|系|\d{1,2}岁|\d{4}年)")
+PARTICULARS = re.compile(
+    r"\s*[，,、（(：:]?\s*(?:男|女|汉族|回族|满族|中共党员|本科|大专|硕士|博士|研究生|高级教师|一级教师|现任|系|\d{1,2}岁|\d{4}年)"
+)
 SHEET = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,4}) *[，,、] *[男女] *[，,。、]")
 CAPTION = re.compile(r"\s*(?:同志)?\s*(?:（[^（）]{0,20}）)?\s*")
 

@@ -21,8 +21,12 @@ if TYPE_CHECKING:
 
 NAME = "\ue000"
 COORDINATED = re.compile(r"[”\s]*(?:等)?(?:荣誉|光荣)?(?:称号|证书)?[\s”]*(?:[、，,]|和|与|及|以及|暨|并|还|“|\s)*[“\s]*")
-COUNT_AFTER = re.compile(r"”?(?:称号)?(?:\d+|[一二两三四五六七八九十百几数多]+)(?:余|多)?(?:个|项|枚|人次|名|人|块|件|篇|家)(?!赛|级)")
-GIVER_EDGE = re.compile(r"^(?:了|过)+|(?:联合|共同|分别|正式|隆重|首批|先后|一致|再次|连续[^，]{0,4}|多次|所|予以|给予|光荣|破格|批准)+$")
+COUNT_AFTER = re.compile(
+    r"”?(?:称号)?(?:\d+|[一二两三四五六七八九十百几数多]+)(?:余|多)?(?:个|项|枚|人次|名|人|块|件|篇|家)(?!赛|级)"
+)
+GIVER_EDGE = re.compile(
+    r"^(?:了|过)+|(?:联合|共同|分别|正式|隆重|首批|先后|一致|再次|连续[^，]{0,4}|多次|所|予以|给予|光荣|破格|批准)+$"
+)
 GIVER_JOINT = re.compile(r"、|和|与|及|以及")
 
 
@@ -149,7 +153,9 @@ class Reader:
     def _remember(self, one: Annotated) -> None:
         """Remember the person named and who commends: later sentences of the article leave them out."""
         self.person = argument(one, one.people[0]) if one.people else self.person
-        found = re.search(r"(?:受到|得到|受)(?P<agent>[^，。；]{2,30}?)的?(?:隆重|通报|联合)?(?:表彰|嘉奖|表扬)", one.sentence.text)
+        found = re.search(
+            r"(?:受到|得到|受)(?P<agent>[^，。；]{2,30}?)的?(?:隆重|通报|联合)?(?:表彰|嘉奖|表扬)", one.sentence.text
+        )
         if found:
             self.givers = self._givers(one, *found.span("agent")) or self.givers
 

@@ -24,7 +24,9 @@ COUNTED = re.compile(
     rf"(?:{NUMBER}(?:余|多)?(?:名|个|人次|人|位|家|项|件|篇|支|户|所|次|%)|多人|多名|多位|多篇|多项|许多|不少|大批|一批|各)[^，、“”《》]{{0,16}}$"
 )
 NAMED = re.compile(rf"等(?:{NUMBER})?(?:余|多)?(?:名|个|人次|人|位|家|项|件|篇|支|户|所)?[^，、]{{0,12}}$")
-LIST_END = re.compile(r"(?:等|这|3)?(?:单位|个人|同志|人|企业|学校|部门|村|先生|女士|[两三四五]人|[两三四五]家|[两三四五]个\w{1,4})?$")
+LIST_END = re.compile(
+    r"(?:等|这|3)?(?:单位|个人|同志|人|企业|学校|部门|村|先生|女士|[两三四五]人|[两三四五]家|[两三四五]个\w{1,4})?$"
+)
 LIST_JOINT = re.compile(r"、|(?<=[^、])(?:以及|和|与|及)(?=[^、，；等])")
 BRACKETED = re.compile(r"（[^（）]{0,12}）$")
 SHAPE = re.compile(r"[\u4e00-\u9fff·]{2,16}")
@@ -34,7 +36,9 @@ OPENING = re.compile(r"(?:其中|同时|此外|另外|因此|而且|而|并且|�
 OCCUPATION = re.compile(
     r"[^，。被由在与和对向为]{0,8}(?:工人|职工|员工|员|师|生|长|书记|主任|主席|经理|农民|村民|户|女工|青年|兵|士|手|家|授|官|同志|岁|部|队|组|班|厂|校|村|站|所|院|科|处|的|女|男|妇)"
 )
-WORK = re.compile(r"(?:《[^《》]+》|“[^“”]+”(?=项目|课题|课程|活动|工程|品牌|产品|小组|课|一文|论文|$))(?:项目|课题|课程|工程|品牌|产品|小组|一文)?")
+WORK = re.compile(
+    r"(?:《[^《》]+》|“[^“”]+”(?=项目|课题|课程|活动|工程|品牌|产品|小组|课|一文|论文|$))(?:项目|课题|课程|工程|品牌|产品|小组|一文)?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,9 @@ class Context:
 
 @cache
 def _adverbs() -> re.Pattern[str]:
-    return re.compile(rf"(?:{'|'.join(toml('rules/awards.toml')['words']['adverb'])}|[\s，、]|{alternation('awards', 'shown')})+$")
+    return re.compile(
+        rf"(?:{'|'.join(toml('rules/awards.toml')['words']['adverb'])}|[\s，、]|{alternation('awards', 'shown')})+$"
+    )
 
 
 @cache
@@ -144,7 +150,9 @@ def _bare(one: Annotated, start: int, end: int) -> int:
         found = _adverbs().search(one.sentence.text, start, end)
         time = next((t for t in one.times if t.end == end and t.start >= start), None)
         phrase = re.compile(r"(?:在|于)[^，在]{2,40}?(?:中|上|里|期间|内|时|会|赛)?$").search(one.sentence.text, start, end)
-        new = min([end, *([found.start()] if found else []), *([time.start] if time else []), *([phrase.start()] if phrase else [])])
+        new = min(
+            [end, *([found.start()] if found else []), *([time.start] if time else []), *([phrase.start()] if phrase else [])]
+        )
         if new == end:
             return end
         end = new
@@ -244,7 +252,9 @@ def listed(one: Annotated, start: int, end: int) -> tuple[Argument, ...]:
     if not known or len(known) * 3 < len(found):
         return ()
     return tuple(
-        item if isinstance(item, Argument) else stretch(one, known[0], item) for item in found if isinstance(item, Argument) or _alike(known[0], item)
+        item if isinstance(item, Argument) else stretch(one, known[0], item)
+        for item in found
+        if isinstance(item, Argument) or _alike(known[0], item)
     )
 
 
@@ -261,7 +271,9 @@ def _at_head(one: Annotated, start: int, end: int) -> Subject | None:
             if PREPOSITION.search(text[start : mention.start]) or mention.start - start > HEAD_WITHIN:
                 return None
             found = mention
-        elif found.kind is not Kind.PERSON and mention.kind is Kind.PERSON and OCCUPATION.fullmatch(text, found.end, mention.start):
+        elif (
+            found.kind is not Kind.PERSON and mention.kind is Kind.PERSON and OCCUPATION.fullmatch(text, found.end, mention.start)
+        ):
             found = mention
         else:
             break
@@ -277,7 +289,9 @@ HEAD_WITHIN = 14  # characters that may stand before a clause's first name: a ti
 def _coordinated(one: Annotated, first: Mention, end: int) -> Iterator[Argument]:
     at = first.end
     for mention in names(one, first.end, end):
-        if mention.kind is not first.kind or not re.fullmatch(r"(?:（[^（）]{0,12}）)?[、和与及]", one.sentence.text[at : mention.start]):
+        if mention.kind is not first.kind or not re.fullmatch(
+            r"(?:（[^（）]{0,12}）)?[、和与及]", one.sentence.text[at : mention.start]
+        ):
             return
         at = mention.end
         yield argument(one, mention)
