@@ -8,11 +8,12 @@ import pytest
 
 from kg import rulebook
 from kg.layout import lay_out
-from kg.model import Annotated, EntityKind, Kind, Mention
+from kg.model import Annotated, Kind, Mention
 from kg.resolve.abbreviations import abbreviates, one_slip
 from kg.resolve.forms import place_head
 from kg.resolve.naming import full_organization, full_place
-from kg.resolve.setting import Setting, settings
+from kg.resolve.reading import settings
+from kg.resolve.setting import Setting
 
 ABBREVIATIONS = ("abbreviations",)
 
@@ -24,7 +25,7 @@ def setting_of(article: str) -> Setting:
     place = place_head(name)
     mention = Mention(Kind.PLACE if place == name else Kind.ORGANIZATION, 0, len(name), name)
     layers = {"places": (mention,)} if place == name else {"organizations": (mention,)}
-    return settings(document, [Annotated(document.sentences[0], **layers)], 2013)[0]
+    return settings(document, [Annotated(document.sentences[0], **layers)])[0]
 
 
 def examples(key: str, paths: tuple[str, ...] = ("bodies", "deictics")) -> list[Any]:
@@ -79,4 +80,4 @@ def test_full_place_of_the_article() -> None:
     setting = setting_of("云川市召开大会。")
     assert full_place("全市", setting) == ("云川市", "全市: the article's 市", 1.0)
     assert full_place("全县", setting) is None
-    assert setting.topic == (EntityKind.PLACE, "云川市")
+    assert setting.place == "云川市"

@@ -65,7 +65,7 @@ def node_of(name: str, place: str) -> str:
 @lru_cache(maxsize=100_000)
 def is_local(name: str) -> bool:
     """Tell whether a name names no place and is of a kind that many places have."""
-    return name.endswith(words("local_bodies")) and not head_of(name) and name[:2] not in gazetteer.short_names()
+    return name.endswith(words("local_bodies")) and not head_of(name) and not gazetteer.full_name(name[:2])
 
 
 @lru_cache(maxsize=100_000)

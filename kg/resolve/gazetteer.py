@@ -1,38 +1,26 @@
-"""What the table of administrative divisions says about a place name: its code, and the place above it."""
+"""What the table of administrative divisions says about a name: its codes, the places above it, and the full name of a short one."""
 
 from __future__ import annotations
 
 from functools import cache
 
-from kg.rulebook import table
+from kg.mentions.places import divisions
 
 MUNICIPALITIES = ("11", "12", "31", "50")
+
+
+def codes(name: str, year: int | None = None) -> tuple[str, ...]:
+    """Return the codes that a full name had in a year, of all years where there is none in that one."""
+    units = [unit for unit in divisions().get(name, ()) if unit.name == name]
+    then = [unit.code for unit in units if year and unit.held(min(max(year, 1980), 2024))]
+    return tuple(dict.fromkeys(then or [unit.code for unit in units]))
 
 
 @cache
 def _names() -> dict[str, str]:
     """Return code → the latest full name."""
-    return {row[0]: row[1] for row in table("places")}
-
-
-@cache
-def _codes() -> dict[str, tuple[tuple[str, str], ...]]:
-    """Return full name → its codes, each with the years of validity."""
-    found: dict[str, tuple[tuple[str, str], ...]] = {}
-    for code, name, years, *_ in table("places"):
-        found[name] = (*found.get(name, ()), (code, years))
-    return found
-
-
-def _valid(years: str, year: int) -> bool:
-    return any(int(part[:4]) <= year <= int(part[-4:]) for part in years.split(","))
-
-
-def codes(name: str, year: int | None = None) -> tuple[str, ...]:
-    """Return the codes that a full name had in a year, of all years where there is none in that one."""
-    every = _codes().get(name, ())
-    then = tuple(code for code, years in every if year and _valid(years, year))
-    return then or tuple(dict.fromkeys(code for code, _ in every))
+    units = {unit for listed in divisions().values() for unit in listed}
+    return {unit.code: unit.name for unit in sorted(units, key=lambda unit: (max(unit.years)[1], unit.name))}
 
 
 def above(code: str) -> tuple[str, ...]:
@@ -43,10 +31,11 @@ def above(code: str) -> tuple[str, ...]:
 
 
 @cache
-def short_names() -> dict[str, str]:
-    """Return short name → full name, for the short names of provinces and cities that only one of them has."""
-    found: dict[str, set[str]] = {}
-    for code, name, _, *short in table("places"):
-        if code.endswith("00") and len(name) > 2:
-            found.setdefault(short[0] if short and short[0] else name[:-1], set()).add(name)
-    return {short: names.pop() for short, names in sorted(found.items()) if len(names) == 1}
+def full_name(short: str) -> str:
+    """Return the full name of a place given by its short name, a province's or a city's before a county's; "" where there is none or several."""
+    units = [unit for unit in divisions().get(short, ()) if unit.short == short and unit.name != short and len(short) > 1]
+    for rank in ("0000", "00", ""):
+        found = {unit.name for unit in units if unit.code.endswith(rank)}
+        if found:
+            return found.pop() if len(found) == 1 else ""
+    return ""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from kg.model import EntityKind
 from kg.resolve import gazetteer
 from kg.resolve.abbreviations import abbreviates, one_slip
 from kg.resolve.forms import NOT_SCOPED, QUOTES, SCOPED, SESSION, expand_body, expand_national, place_head, rank_of
@@ -72,7 +71,7 @@ def full_place(name: str, setting: Setting) -> Named | None:
         )
         rank = name[0] if name[0] in "省市县区" else rank
         return Named(setting.places[rank], f"{name}: the article's {rank}") if rank in setting.places else None
-    full = gazetteer.short_names().get(name)
+    full = gazetteer.full_name(name)
     if full:
         return Named(full, f"{name}: short for {full}")
     own = next((place for place in setting.places.values() if place.endswith(name) or place[:-1] == name), "")
@@ -168,8 +167,8 @@ def _place_and_rest(name: str, setting: Setting) -> tuple[str, str]:
         for form in (place, place[:-1]):
             if len(form) > 1 and name.startswith(form) and len(name) > len(form):
                 return form, name[len(form) :]
-    for size in (2, 3, 4):
-        if name[:size] in gazetteer.short_names():
+    for size in (4, 3, 2):
+        if gazetteer.full_name(name[:size]) and len(name) > size:
             return name[:size], name[size:]
     return "", name
 
@@ -177,14 +176,14 @@ def _place_and_rest(name: str, setting: Setting) -> tuple[str, str]:
 def _inner(name: str, setting: Setting, publisher: str) -> Named | None:
     """党委, 教务处, 高二支部: a unit without its institution belongs to the article's."""
     known = dict(setting.organizations)
-    if len(name) > 6 or not name.endswith(UNIT_TAILS) or any(o != name and o.endswith(name) for o in known):
-        longer = [o for o in known if o != name and o.endswith(name) and len(name) >= 2]
+    longer = [o for o in known if o != name and o.endswith(name) and known[o] >= known.get(name, 0)]
+    if len(name) > 6 or not name.endswith(UNIT_TAILS) or longer:
         return Named(longer[0], f"{name}: the article's {longer[0]}") if longer and len(name) <= 6 else None
     heads = tuple(
         h for block in ("school", "company", "bank", "factory", "mine") for h in toml("lexicon/deictics.toml")[block]["heads"]
     )
     institution = setting.institution(heads)
-    if institution and not institution.endswith(name) and setting.topic == (EntityKind.ORGANIZATION, institution):
+    if institution and not institution.endswith(name):
         return Named(institution + name, f"{name}: a unit of {institution}")
     return None
 

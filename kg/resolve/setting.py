@@ -1,4 +1,4 @@
-"""The setting of an article: the places it speaks of by rank, its most prominent institutions, and what it is about."""
+"""The setting of an article: the places it speaks of by rank, its most prominent bodies and people, and what it is about."""
 
 from __future__ import annotations
 
@@ -7,143 +7,136 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from kg.model import Block, EntityKind, Kind
+from kg.model import Block, EntityKind
 from kg.resolve import gazetteer
 from kg.resolve.forms import RANKS, place_head, rank_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from kg.model import Annotated, Document
 
 WEIGHTS = {Block.HEADLINE: 6, Block.SUBHEADLINE: 6, Block.HEADING: 3, Block.BYLINE: 0, Block.DATELINE: 1, Block.FURNITURE: 0}
 FIRST = 3  # what the first sentence of an article is about counts this often
+TITLES = (Block.HEADLINE, Block.SUBHEADLINE)
 PARTY_HEAD = re.compile(r"^(?:中共(?!中央)|共青团|政协|民盟|民建)(?=..)")  # not part of the place or institution that follows
 PLACE_PART = re.compile(r"[\u4e00-\u9fff]+?(?:自治区|自治州|自治县|地区|新区|街道|社区|省|市|县|区|旗|盟|镇|乡|村)")
+SPOKEN = re.compile(r"[全本我该](省|市|州|盟|区|县|旗|镇|乡|村)|(?:^|[，、。；：\s被由经])(省|市|州|盟|区|县|旗|镇|乡)(?=委|政府|人大|政协|总工会|妇联|团委|纪委|直)")
+GOVERNMENT = re.compile(r"(?:人民)?政府$|委$|委员会$")
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
     """What an article is about.
 
-    `places` names one place for each rank, districts with their city before them; `organizations` and `people` are full names with their
-    weights, most prominent first; `topic` is what an unnamed subject most likely is.
+    `places` names one place for each rank, districts with their city before them, `place` the one of them that it is mostly about;
+    `organizations` and `people` are full names with their weights, most prominent first; `title` is who or what its headline names.
     """
 
     places: Mapping[str, str] = field(default_factory=dict)
+    place: str = ""
     organizations: tuple[tuple[str, int], ...] = ()
     people: tuple[tuple[str, int], ...] = ()
-    topic: tuple[EntityKind, str] | None = None
+    title: tuple[EntityKind, str] | None = None
 
     def institution(self, heads: Sequence[str]) -> str:
         """Return the most prominent organization whose name ends in one of the words, "" for none."""
         found = next((name for name, _ in self.organizations if name.endswith(tuple(heads))), "")
         return PARTY_HEAD.sub("", found)
 
+    def weight(self, name: str) -> int:
+        """Return how prominent a person or organization is."""
+        return dict(self.organizations).get(name, 0) + dict(self.people).get(name, 0)
 
-def settings(document: Document, annotated: Sequence[Annotated], year: int | None) -> dict[int, Setting]:
-    """Return the setting of each article, completed from that of the whole document."""
-    articles: dict[int, list[Annotated]] = {}
+
+def weighted(annotated: Iterable[Annotated]) -> Iterator[tuple[Annotated, int]]:
+    """Yield the sentences that are not repeats with what a name in them counts."""
+    first = True
     for one in annotated:
-        articles.setdefault(one.sentence.article, []).append(one)
-    titles = [document.title] if document.title else []
-    whole = _places(annotated, titles, year)
-    everything = _organizations(annotated)
-    found = {}
-    for number, part in articles.items():
-        own = _places(part, titles if len(articles) == 1 else [], year)
-        places = _completed(_compatible(own, whole, year), year)
-        organizations = _organizations(part)
-        rest = tuple(pair for pair in everything if pair[0] not in dict(organizations))
-        people = _people(part)
-        found[number] = Setting(places, organizations + rest, people, _topic(part, organizations, places))
+        block = one.sentence.block
+        if one.sentence.repeat_of is None:
+            yield one, FIRST if first and block is Block.BODY else WEIGHTS.get(block, 1)
+            first = first and block is not Block.BODY
+
+
+def articles_of(annotated: Sequence[Annotated]) -> dict[int, list[Annotated]]:
+    """Return the sentences of each article."""
+    found: dict[int, list[Annotated]] = {}
+    for one in annotated:
+        found.setdefault(one.sentence.article, []).append(one)
     return found
 
 
-def _weight(one: Annotated, first: bool) -> int:
-    return FIRST if first and one.sentence.block is Block.BODY else WEIGHTS.get(one.sentence.block, 1)
+def places_by_article(document: Document, annotated: Sequence[Annotated], year: int | None) -> dict[int, tuple[dict[str, str], str]]:
+    """Return for each article its place of each rank, completed from the document's and the table's, and the one it is mostly about."""
+    articles = articles_of(annotated)
+    title = place_head(document.title) if document.title else ""
+    whole = _most(_count(annotated, title))
+    found = {}
+    for number, part in articles.items():
+        counts = _count(part, title if len(articles) == 1 else "")
+        places = _completed(_compatible(_most(counts), whole), year)
+        found[number] = (places, _main(places, counts, _spoken(part)))
+    return found
 
 
-def _weighted(annotated: Iterable[Annotated]) -> Iterable[tuple[Annotated, int]]:
-    first = True
-    for one in annotated:
-        if one.sentence.repeat_of is None:
-            yield one, _weight(one, first)
-            first = first and one.sentence.block is not Block.BODY
-
-
-def _places(annotated: Sequence[Annotated], titles: Sequence[str], year: int | None) -> dict[str, str]:
-    """Return the most mentioned place of each rank."""
+def _count(annotated: Sequence[Annotated], title: str) -> dict[str, Counter[str]]:
+    """Count the mentions of places by rank, those that organizations begin with too."""
     counts: dict[str, Counter[str]] = {rank: Counter() for rank in RANKS}
-    short = gazetteer.short_names()
-    for one, weight in _weighted(annotated):
-        if not weight:
-            continue
-        heads = [place_head(PARTY_HEAD.sub("", m.name)) for m in one.organizations]
-        names = [short.get(m.name, m.name) for m in one.places]
-        for name in [*heads, *names]:
-            for part in PLACE_PART.findall(name) or []:
-                counts[rank_of(part)][part] += weight if rank_of(part) in counts else 0
-    for title in titles:
-        for part in PLACE_PART.findall(place_head(title)):
+    for one, weight in weighted(annotated):
+        names = [place_head(name) or _short_head(name) for name in (PARTY_HEAD.sub("", m.name) for m in one.organizations)]
+        names += [gazetteer.full_name(m.name) or m.name for m in one.places]
+        for part in [part for name in names for part in PLACE_PART.findall(name)]:
+            if rank_of(part) in counts and weight:
+                counts[rank_of(part)][part] += weight
+    for part in PLACE_PART.findall(title):
+        if rank_of(part) in counts:
             counts[rank_of(part)][part] += WEIGHTS[Block.HEADLINE]
+    return counts
+
+
+def _short_head(name: str) -> str:
+    """Return the full name of the place that an organization's name begins with in short (泗洪农村合作银行)."""
+    return next((full for size in (4, 3, 2) if len(name) > size + 1 and (full := gazetteer.full_name(name[:size]))), "")
+
+
+def _spoken(part: Sequence[Annotated]) -> Counter[str]:
+    """Count the ranks that an article speaks of without a name: 全市, 省委."""
+    return Counter(found[1] or found[2] for one in part for found in SPOKEN.finditer(one.sentence.text))
+
+
+def _most(counts: Mapping[str, Counter[str]]) -> dict[str, str]:
     return {rank: max(found, key=lambda name: found[name]) for rank, found in counts.items() if found}
 
 
-def _compatible(own: dict[str, str], whole: dict[str, str], year: int | None) -> dict[str, str]:
+def _compatible(own: dict[str, str], whole: dict[str, str]) -> dict[str, str]:
     """Complete an article's places from the document's, as long as no rank above differs."""
     found = dict(own)
-    for rank in RANKS:
-        if (
-            rank not in own
-            and rank in whole
-            and not any(own.get(above, whole.get(above)) != whole.get(above) for above in RANKS[: RANKS.index(rank)])
-        ):
+    for number, rank in enumerate(RANKS):
+        if rank not in own and rank in whole and all(own.get(above, whole.get(above)) == whole.get(above) for above in RANKS[:number]):
             found[rank] = whole[rank]
     return found
 
 
 def _completed(places: dict[str, str], year: int | None) -> dict[str, str]:
-    """Name districts with their city, and add the city and the province that the table knows above what is named."""
+    """Name districts with their city, and put the province and the city that the table knows above a city or a county."""
     found = dict(places)
-    for rank in ("区", "县", "旗", "市", "州"):
+    for rank in ("市", "州", "区", "县", "旗"):
         codes = gazetteer.codes(found.get(rank, ""), year)
-        if len(codes) == 1:
-            for name in gazetteer.above(codes[0]):
-                found.setdefault(rank_of(name) or "市", name)
+        for name in gazetteer.above(codes[0]) if len(codes) == 1 else ():
+            if rank_of(name) == "省" and rank == "市":
+                found["省"] = name
+            found.setdefault(rank_of(name), name)
     if "区" in found and "市" in found and not found["区"].endswith("新区"):
         found["区"] = found["市"] + found["区"]
     return found
 
 
-def _organizations(annotated: Sequence[Annotated]) -> tuple[tuple[str, int], ...]:
-    counts: Counter[str] = Counter()
-    for one, weight in _weighted(annotated):
-        for mention in one.organizations:
-            counts[mention.name] += weight
-    return tuple(sorted(((n, w) for n, w in counts.items() if w), key=lambda pair: -pair[1]))
+def _main(places: Mapping[str, str], counts: Mapping[str, Counter[str]], spoken: Counter[str]) -> str:
+    """Return the place that an article is mostly about: of the rank most spoken of, named or not."""
 
+    def votes(rank: str) -> int:
+        return 2 * spoken[rank] + max(counts[rank].values(), default=0)
 
-def _people(annotated: Sequence[Annotated]) -> tuple[tuple[str, int], ...]:
-    counts: Counter[str] = Counter()
-    for one, weight in _weighted(annotated):
-        for mention in one.people:
-            counts[mention.name] += weight
-    return tuple(sorted(((n, w) for n, w in counts.items() if w), key=lambda pair: -pair[1]))
-
-
-def _topic(
-    part: Sequence[Annotated], organizations: tuple[tuple[str, int], ...], places: Mapping[str, str]
-) -> tuple[EntityKind, str] | None:
-    """Return what the headline is about; else the most prominent organization or person, where it is named often; else the place."""
-    people = _people(part)
-    best = [(organizations[0][1], EntityKind.ORGANIZATION, organizations[0][0])] if organizations else []
-    best += [(people[0][1], EntityKind.PERSON, people[0][0])] if people else []
-    best += [(2, EntityKind.PLACE, places[rank]) for rank in ("县", "市", "省") if rank in places][:1]
-    if not best:
-        return None
-    _, kind, name = max(best, key=lambda one: one[0])
-    return kind, name
-
-
-LAYERS = {Kind.ORGANIZATION: EntityKind.ORGANIZATION, Kind.PERSON: EntityKind.PERSON, Kind.PLACE: EntityKind.PLACE}
+    ranks = [rank for rank in RANKS if rank in places and votes(rank)]
+    return places[max(ranks, key=lambda rank: (votes(rank), -RANKS.index(rank)))] if ranks else ""

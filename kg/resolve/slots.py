@@ -7,11 +7,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.model import Argument, Award, EntityKind, Kind, Metric, Role
-from kg.resolve.forms import NOT_SCOPED, SCOPED, expand_body
+from kg.resolve.forms import expand_body
 from kg.resolve.naming import Named, clean, full_organization, full_place
 from kg.resolve.people import full_person
-from kg.resolve.setting import Setting, settings
-from kg.resolve.subjects import implied, view_position
+from kg.resolve.reading import settings
+from kg.resolve.setting import GOVERNMENT, Setting
+from kg.resolve.subjects import Implied, of_clause, of_context, view_position
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,6 +23,11 @@ SUBJECT_KINDS = (Kind.PERSON, Kind.ORGANIZATION, Kind.PLACE)
 AWARD_TAIL = re.compile(r"(?:的?(?:光荣|荣誉)?称号|的?光荣称号)$")
 HEADS_OF_GOVERNMENT = re.compile(r"(?:常务)?(?:副)?(?:代)?(?P<rank>省|市|州|县|区|旗|镇|乡|村)(?:长|主任)")
 
+# Figures that only a place has.
+PLACE_FIGURES = re.compile(
+    r"GDP|生产总值|财政(?:总)?收入|预算收入|可支配收入|人均(?:纯)?收入|人口|居民|粮食总?产|固定资产投资|进出口|社会消费品|工业增加值|城镇化|贫困|旅游"
+)
+
 
 class Resolver:
     """Resolves the arguments of one document's facts."""
@@ -31,7 +37,7 @@ class Resolver:
         self.document = document
         self.annotated = annotated
         self.year = document.date.start.year if document.date else None
-        self.settings = settings(document, annotated, self.year)
+        self.settings = settings(document, annotated)
 
     def fact(self, fact: Award | Role | Metric) -> Award | Role | Metric:
         """Return a fact with its arguments named."""
@@ -56,7 +62,11 @@ class Resolver:
         return replace(fact, award=award, recipients=recipients, conferrers=conferrers, work=work)
 
     def _role(self, fact: Role) -> Role:
-        person = self._named(fact.person, fact) if fact.person.text else self._implied(fact, (Kind.PERSON,), EntityKind.PERSON)
+        people = (Kind.PERSON,)
+        person = self._named(fact.person, fact)
+        if not fact.person.text:
+            found = self._of_clause(fact, people) or of_context(self.annotated, fact.sentence, people, self._setting(fact))
+            person = self._filled(found, fact, EntityKind.PERSON)
         role = replace(fact.role, name=clean(fact.role.text))
         return replace(fact, person=person, role=role, organization=self._office(fact))
 
@@ -78,20 +88,37 @@ class Resolver:
     def _metric(self, fact: Metric) -> Metric:
         given = fact.subject
         subject = (
-            self._named(given, fact) if given and given.text else self._implied(fact, SUBJECT_KINDS, EntityKind.ORGANIZATION)
+            self._named(given, fact) if given and given.text else self._subject(fact)
         )
         metric = replace(fact.metric, name=clean(fact.metric.text))
         return replace(fact, subject=subject if subject.name else None, metric=metric)
 
-    def _implied(self, fact: Award | Role | Metric, kinds: Sequence[Kind], otherwise: EntityKind) -> Argument:
-        one = self.annotated[fact.sentence]
-        position = view_position(one, fact.at[0].start)
-        found = implied(self.annotated, fact.sentence, position, kinds, self._setting(fact))
-        if not found:
+    def _recipient(self, fact: Award) -> Argument:
+        """Return who an award without a recipient went to: the clause's subject, one carried over, the headline's, the most prominent."""
+        setting = self._setting(fact)
+        found = self._of_clause(fact, SUBJECT_KINDS) or of_context(self.annotated, fact.sentence, SUBJECT_KINDS, setting)
+        return self._filled(found or _headline(setting) or _prominent(setting), fact, EntityKind.ORGANIZATION)
+
+    def _subject(self, fact: Metric) -> Argument:
+        """Return what a figure without a subject is about: an economy's figures are their place's."""
+        setting = self._setting(fact)
+        found = self._of_clause(fact, SUBJECT_KINDS)
+        if found is None and PLACE_FIGURES.search(fact.metric.text):
+            found = _place(setting)
+        if found is None and (setting.title is None or setting.title[0] is EntityKind.PERSON):
+            found = of_context(self.annotated, fact.sentence, SUBJECT_KINDS, setting)
+        return self._filled(found or _headline(setting) or _place(setting) or _prominent(setting), fact, EntityKind.ORGANIZATION)
+
+    def _of_clause(self, fact: Award | Role | Metric, kinds: Sequence[Kind]) -> Implied | None:
+        position = view_position(self.annotated[fact.sentence], fact.at[0].start)
+        return of_clause(self.annotated, fact.sentence, position, kinds)
+
+    def _filled(self, found: Implied | None, fact: Award | Role | Metric, otherwise: EntityKind) -> Argument:
+        """Return the argument that context implies, its name in full."""
+        if found is None:
             return Argument(otherwise)
-        kind, name, reason = found
-        named = self._named(Argument(kind, text=name), fact)
-        return Argument(named.kind, name=named.name, reason=reason)
+        named = self._named(Argument(found.kind, text=found.name), fact)
+        return Argument(named.kind, name=named.name, reason=found.reason)
 
     def _named(self, argument: Argument, fact: Award | Role | Metric) -> Argument:
         """Return a printed argument with its full name."""
@@ -106,3 +133,25 @@ class Resolver:
         else:
             named = Named(text, "")
         return replace(argument, name=named.name, reason=named.reason)
+
+
+def _headline(setting: Setting) -> Implied | None:
+    """Return the person or body that the headline names; a government's headline is about its place."""
+    if setting.title is None:
+        return None
+    kind, name = setting.title
+    if kind is EntityKind.ORGANIZATION and GOVERNMENT.search(name) and setting.place and setting.place in name:
+        return _place(setting)
+    return Implied(kind, name, "the headline's")
+
+
+def _place(setting: Setting) -> Implied | None:
+    return Implied(EntityKind.PLACE, setting.place, "the article's place") if setting.place else None
+
+
+def _prominent(setting: Setting) -> Implied | None:
+    """Return the most prominent person or body of the article."""
+    named = [(weight, EntityKind.ORGANIZATION, name) for name, weight in setting.organizations[:1]]
+    named += [(weight, EntityKind.PERSON, name) for name, weight in setting.people[:1]]
+    best = max(named, key=lambda one: one[0], default=None)
+    return Implied(best[1], best[2], "the article's most prominent") if best else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kg.model import Block, EntityKind, Kind
 
@@ -14,36 +14,45 @@ if TYPE_CHECKING:
     from kg.model import Annotated, Mention
     from kg.resolve.setting import Setting
 
-ENTITY = {
-    Kind.ORGANIZATION: EntityKind.ORGANIZATION,
-    Kind.PERSON: EntityKind.PERSON,
-    Kind.PLACE: EntityKind.PLACE,
-    Kind.PROGRAM: EntityKind.PROGRAM,
-}
+ENTITY = {Kind.ORGANIZATION: EntityKind.ORGANIZATION, Kind.PERSON: EntityKind.PERSON, Kind.PLACE: EntityKind.PLACE, Kind.PROGRAM: EntityKind.PROGRAM}
 CLAUSE_START = re.compile(
-    r"(?:^|[，；：。！？>（])(?:因此|同时|另外|此外|其中|近年来|目前|今年|去年|[^，；：。]{0,12}?[年月日时来后中上下前])?$"
+    r"(?:^|[，；：。！？>（])(?:因此|同时|另外|此外|其中|近年来|目前|今年|去年|其|而|但|[^，；：。]{0,12}?[年月日时来后中上下前底初末])?$"
 )
 AGENT = re.compile(r"[被由经受向对为在与和同获将把给让从以]$")
+SPOKEN_PLACE = re.compile(r"(?:^|[，；：。])(?:[^，；：。]{0,12}?[年月日时来后前底初末，])?([全我本该][省市县区州旗镇乡村])")
+BACK = 12  # sentences that a subject may be carried over
 
 
-def implied(
-    annotated: Sequence[Annotated], sentence: int, position: int, kinds: Sequence[Kind], setting: Setting
-) -> tuple[EntityKind, str, str] | None:
-    """Return kind, name and reason of what a clause at `position` of a sentence is about: the subject before it, else a heading, else the topic."""
+class Implied(NamedTuple):
+    """What fills a slot that the text leaves empty: its kind, its name as printed or the article's, and how it was found."""
+
+    kind: EntityKind
+    name: str
+    reason: str
+
+
+def of_clause(annotated: Sequence[Annotated], sentence: int, position: int, kinds: Sequence[Kind]) -> Implied | None:
+    """Return the subject named in the sentence before a position: the last that stands at the head of a clause."""
     here = annotated[sentence]
-    before = [m for m in _subjects(here, kinds) if m.start < position]
-    if before:
-        return ENTITY[before[-1].kind], before[-1].name, "subject of the sentence"
-    for back in range(sentence - 1, max(-1, sentence - 12), -1):
+    named = [(m.start, Implied(ENTITY[m.kind], m.name, "subject of the sentence")) for m in _subjects(here, kinds) if m.start < position]
+    if Kind.PLACE in kinds:
+        spoken = SPOKEN_PLACE.finditer(here.sentence.text, 0, position)
+        named += [(found.start(1), Implied(EntityKind.PLACE, found[1], "subject of the sentence")) for found in spoken]
+    return max(named, key=lambda one: one[0])[1] if named else None
+
+
+def of_context(annotated: Sequence[Annotated], sentence: int, kinds: Sequence[Kind], setting: Setting) -> Implied | None:
+    """Return the subject carried over from an earlier sentence of the article: a person, or a body that the article names more than once."""
+    here = annotated[sentence].sentence
+    for back in range(sentence - 1, max(-1, sentence - BACK), -1):
         one = annotated[back]
-        if one.sentence.article != here.sentence.article or one.sentence.repeat_of is not None:
+        if one.sentence.article != here.article:
             break
-        subjects = list(_subjects(one, kinds))
-        if subjects and one.sentence.block in (Block.BODY, Block.ITEM, here.sentence.block):
-            first = subjects[0]
-            return ENTITY[first.kind], first.name, "subject of an earlier sentence"
-    if setting.topic and setting.topic[0] in {ENTITY[kind] for kind in kinds}:
-        return *setting.topic, "the article's topic"
+        if one.sentence.repeat_of is not None or one.sentence.block not in (Block.BODY, Block.ITEM, Block.HEADING, here.block):
+            continue
+        for first in _subjects(one, kinds):
+            if first.kind is Kind.PERSON or (setting.weight(first.name) > 1 and one.sentence.paragraph == here.paragraph):
+                return Implied(ENTITY[first.kind], first.name, "subject of an earlier sentence")
     return None
 
 

@@ -1,0 +1,69 @@
+"""The settings of a document's articles: places first, then the organizations and people named in full within these places."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.model import EntityKind
+from kg.resolve.naming import full_organization
+from kg.resolve.setting import TITLES, Setting, articles_of, places_by_article, weighted
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kg.model import Annotated, Document
+
+
+def settings(document: Document, annotated: Sequence[Annotated]) -> dict[int, Setting]:
+    """Return the setting of each article."""
+    year = document.date.start.year if document.date else None
+    found: dict[int, Setting] = {}
+    for number, (places, place) in places_by_article(document, annotated, year).items():
+        found[number] = Setting(places, place)
+    articles = articles_of(annotated)
+    printed = {number: _organizations(part) for number, part in articles.items()}
+    everywhere = sum(printed.values(), Counter[str]())
+    for number, part in articles.items():
+        known = replace(found[number], organizations=_ranked(printed[number], everywhere))
+        full: Counter[str] = Counter()
+        for name, weight in printed[number].items():
+            full[full_organization(name, known, document.publisher).name] += weight
+        setting = replace(known, organizations=_ranked(full, everywhere), people=tuple(_people(part).most_common()))
+        found[number] = replace(setting, title=_title(part, setting, document))
+    return found
+
+
+def _ranked(own: Counter[str], everywhere: Counter[str]) -> tuple[tuple[str, int], ...]:
+    """Return an article's organizations, most prominent first, and after them the document's others."""
+    others = [(name, weight) for name, weight in everywhere.most_common() if name not in own]
+    return (*own.most_common(), *others)
+
+
+def _organizations(part: Sequence[Annotated]) -> Counter[str]:
+    counts: Counter[str] = Counter()
+    for one, weight in weighted(part):
+        for mention in one.organizations:
+            counts[mention.name] += weight
+    return +counts
+
+
+def _people(part: Sequence[Annotated]) -> Counter[str]:
+    counts: Counter[str] = Counter()
+    for one, weight in weighted(part):
+        for mention in one.people:
+            counts[mention.name] += weight
+    return +counts
+
+
+def _title(part: Sequence[Annotated], setting: Setting, document: Document) -> tuple[EntityKind, str] | None:
+    """Return the person or body that a headline names; of several, the most prominent."""
+    named: list[tuple[int, EntityKind, str]] = []
+    for one in part:
+        if one.sentence.block in TITLES:
+            for mention in one.organizations:
+                full = full_organization(mention.name, setting, document.publisher).name
+                named.append((setting.weight(full), EntityKind.ORGANIZATION, full))
+            named += [(setting.weight(mention.name), EntityKind.PERSON, mention.name) for mention in one.people]
+    return max(named, key=lambda one: one[0])[1:] if named else None
