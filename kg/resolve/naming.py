@@ -183,7 +183,8 @@ def _inner(name: str, setting: Setting, publisher: str) -> Named | None:
         h for block in ("school", "company", "bank", "factory", "mine") for h in toml("lexicon/deictics.toml")[block]["heads"]
     )
     institution = setting.institution(heads)
-    if institution and not institution.endswith(name):
+    most = max(known.values(), default=0)
+    if institution and not institution.endswith(name) and 2 * known.get(institution, 0) >= most:
         return Named(institution + name, f"{name}: a unit of {institution}")
     return None
 

@@ -53,9 +53,7 @@ class Resolver:
         return self.settings[self.document.sentences[fact.sentence].article]
 
     def _award(self, fact: Award) -> Award:
-        recipients = tuple(self._named(a, fact) for a in fact.recipients) or (
-            self._implied(fact, SUBJECT_KINDS, EntityKind.ORGANIZATION),
-        )
+        recipients = tuple(self._named(a, fact) for a in fact.recipients) or (self._recipient(fact),)
         conferrers = tuple(a for a in (self._named(a, fact) for a in fact.conferrers) if a.name)
         award = replace(fact.award, name=AWARD_TAIL.sub("", clean(fact.award.text)))
         work = replace(fact.work, name=clean(fact.work.text)) if fact.work else None

@@ -19,7 +19,10 @@ CLAUSE_START = re.compile(
     r"(?:^|[，；：。！？>（])(?:因此|同时|另外|此外|其中|近年来|目前|今年|去年|其|而|但|[^，；：。]{0,12}?[年月日时来后中上下前底初末])?$"
 )
 AGENT = re.compile(r"[被由经受向对为在与和同获将把给让从以]$")
-SPOKEN_PLACE = re.compile(r"(?:^|[，；：。])(?:[^，；：。]{0,12}?[年月日时来后前底初末，])?([全我本该][省市县区州旗镇乡村])")
+SPOKEN = re.compile(
+    r"(?:^|[，；：。])(?:[^，；：。]{0,12}?[年月日时来后前底初末，])?"
+    r"(?P<name>[全我本该](?:[省市县区州旗镇乡村]|街道|社区)(?P<body>(?:各级)?(?:总工会|工会)(?:组织|联合会)?|党委|政府|妇联|团委)?)"
+)
 BACK = 12  # sentences that a subject may be carried over
 
 
@@ -36,8 +39,9 @@ def of_clause(annotated: Sequence[Annotated], sentence: int, position: int, kind
     here = annotated[sentence]
     named = [(m.start, Implied(ENTITY[m.kind], m.name, "subject of the sentence")) for m in _subjects(here, kinds) if m.start < position]
     if Kind.PLACE in kinds:
-        spoken = SPOKEN_PLACE.finditer(here.sentence.text, 0, position)
-        named += [(found.start(1), Implied(EntityKind.PLACE, found[1], "subject of the sentence")) for found in spoken]
+        for found in SPOKEN.finditer(here.sentence.text, 0, position):
+            kind = EntityKind.ORGANIZATION if found["body"] else EntityKind.PLACE
+            named.append((found.start("name"), Implied(kind, found["name"], "subject of the sentence")))
     return max(named, key=lambda one: one[0])[1] if named else None
 
 
