@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.errors import UsageError
-from kg.graph.lines import subjects, terms
+from kg.graph.lines import literal, subjects, terms
 from kg.graph.rdf import BOUNDS, CLASSES
 from kg.model import Bound
 from kg.vocab import BASE, KG, ORG, RDF, SCHEMA, SKOS
@@ -124,14 +124,6 @@ def _things(path: Path) -> tuple[dict[str, str], dict[str, str], dict[str, tuple
                 elif value in TYPES:
                     types[subject] = TYPES[value]
     return names, types, evidence
-
-
-def literal(term: str) -> str:
-    """Return the characters of an N-Triples literal."""
-    text = term[1 : term.rindex('"')]
-    if "\\" not in text:
-        return text
-    return text.encode("latin-1", "backslashreplace").decode("unicode_escape")
 
 
 @dataclass(frozen=True, slots=True)

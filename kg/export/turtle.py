@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import groupby
 from typing import TYPE_CHECKING
 
-from kg.graph.lines import ordered, subjects, terms
-from kg.vocab import BASE, KG, ORG, RDF, SCHEMA, XSD, prefixes
+from kg.graph.lines import graphs, subjects
+from kg.graph.statements import flat
+from kg.vocab import BASE, RDF, XSD, prefixes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
-
-    from pyoxigraph import NamedNode
 
 TYPE = str(RDF.type)
 # PN_LOCAL of the Turtle grammar, without backslash escapes: names that need one are written as full IRIs.
@@ -27,11 +25,6 @@ BARE = {
     f"^^{XSD.integer}": re.compile(r'"([+-]?[0-9]+)"'),
     f"^^{XSD.decimal}": re.compile(r'"([+-]?[0-9]*\.[0-9]+)"'),
     f"^^{XSD.boolean}": re.compile(r'"(true|false)"'),
-}
-FLAT = {
-    str(KG.AwardConferral): (KG.recipient, SCHEMA.award, KG.award),
-    str(ORG.Membership): (ORG.member, ORG.memberOf, ORG.organization),
-    str(SCHEMA.Observation): (SCHEMA.observationAbout, KG.measured, SCHEMA.variableMeasured),
 }
 
 
@@ -74,23 +67,13 @@ def rdf12(lines: Iterable[str], base: str = BASE) -> Iterator[str]:
         yield "\n" + _block(subject, described, short, reified)
 
 
-def flat(described: dict[str, list[str]]) -> Iterator[tuple[str, str, str]]:
-    """Yield the plain triples that a statement node stands for."""
-    for kind in described.get(TYPE, ()):
-        roles: tuple[NamedNode, NamedNode, NamedNode] | None = FLAT.get(kind)
-        for subject in described.get(str(roles[0]), ()) if roles else ():
-            for value in described.get(str(roles[2]), ()) if roles else ():
-                yield subject, str(roles[1]) if roles else "", value
-
-
 def trig(lines: Iterable[str], base: str = BASE) -> Iterator[str]:
     """Yield N-Quads lines as TriG, one block a graph."""
     short = shortener(base)
     yield _header(base)
-    by_graph = ordered(f"{terms(line)[3]} {line}" for line in lines)
-    for graph, group in groupby(by_graph, key=lambda line: line[: line.index(" ")]):
+    for graph, group in graphs(lines):
         yield f"\n{short(graph)} {{\n"
-        for subject, described in subjects(line[len(graph) + 1 :] for line in group):
+        for subject, described in subjects(group):
             yield "  " + _block(subject, described, short).replace("\n    ", "\n      ")
         yield "}\n"
 

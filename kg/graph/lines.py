@@ -58,3 +58,16 @@ def subjects(lines: Iterable[str]) -> Iterator[tuple[str, dict[str, list[str]]]]
             if not values or values[-1] != value:
                 values.append(value)
         yield subject, described
+
+
+def graphs(lines: Iterable[str]) -> Iterator[tuple[str, Iterator[str]]]:
+    """Yield each named graph of some lines with its own, both in order."""
+    by_graph = ordered(f"{terms(line)[3]} {line}" for line in lines)
+    for graph, group in groupby(by_graph, key=lambda line: line[: line.index(" ")]):
+        yield graph, (line[len(graph) + 1 :] for line in group)
+
+
+def literal(term: str) -> str:
+    """Return the characters of an N-Triples literal."""
+    text = term[1 : term.rindex('"')]
+    return text.encode("latin-1", "backslashreplace").decode("unicode_escape") if "\\" in text else text
