@@ -30,16 +30,27 @@ def deal(frames: Sequence[Frame], index: int, start: int, said: Sequence[Label])
     """Return label and base of each number in the group that begins at `index`, or nothing where the group deals nothing out."""
     count = group(frames, index)
     frame = frames[index]
-    found = pattern().search(frame.masked, start)
+    found = pattern().search(frame.masked)
     if count < 2 or found is None or found.end() != frame.number + 1:
         return []
     shared = frame.text[found.start("b") : found.end("b")]
-    nouns = parts(frame, found.start("a"), found.end("a"))
+    nouns = headed(parts(frame, max(start, found.start("a")), found.end("a")))
     if len(nouns) == count:
         return [(noun + Piece(shared, ()), noun.text) for noun in nouns]
     if not nouns and len(said) >= count:
         return [(Piece(label.base + shared, ()), label.base) for label in said[-count:]]
     return []
+
+
+def headed(nouns: list[Piece]) -> list[Piece]:
+    """Return coordinated nouns with the head that only the last carries (城镇和农村恩格尔系数: 城镇恩格尔系数)."""
+    if not nouns:
+        return nouns
+    width, last = len(nouns[0].text), nouns[-1]
+    if width > 4 or len(last.text) < width + 2:
+        return nouns
+    head = Piece(last.text[width:], last.at[width:])
+    return [*(noun + head for noun in nouns[:-1]), last]
 
 
 def pattern() -> re.Pattern[str]:

@@ -32,7 +32,7 @@ SETTING = re.compile(
     r"|[^#]{0,20}?(?:的基础上|的同时|成为|变成|成了)|使得?|让)(?=[^#]{2}|[^#]*#[^#的])"
 )
 TAKES_OBJECT = re.compile(r"[为对给向由被与和同及把将从在让使]")
-TOTALLED = re.compile(r"^(?:新增加?|净增加?|新建|新发展)(?=..)")
+TOTALLED = re.compile(r"^(?:新增加?|净增加?|新建|新发展|实现|完成)(?=..)")
 LONGEST = 45
 
 
@@ -114,20 +114,22 @@ def read_one(annotated: Annotated, frame: Frame, said: Sequence[Label]) -> Label
 
 def finish(annotated: Annotated, frame: Frame, rule: Rule, piece: Piece, base: str) -> Label | None:
     """Return a label with its spans and unit, or nothing where it has no words or too many."""
-    piece = implied(frame.quantity, piece)
+    piece = implied(annotated, frame.quantity, piece)
     if not piece.text or len(piece.text) > LONGEST:
         return None
     start = predicate(annotated, frame)
     return Label(frame, rule, piece.text, piece.spans(annotated.sentence), counted_in(frame, piece.text), base, start)
 
 
-def implied(quantity: Quantity, piece: Piece) -> Piece:
-    """Return the label that a unit implies (岁: 年龄) where the clause has none that says as much."""
-    table: dict[str, dict[str, str | list[str]]] = rulebook.toml("rules/metrics.toml")["implied"]
-    entry = table.get(quantity.unit)
-    if entry is None or any(word in piece.text for word in entry["unless"]):
-        return piece
-    return Piece(str(entry["label"]), ())
+def implied(annotated: Annotated, quantity: Quantity, piece: Piece) -> Piece:
+    """Return the label that the unit implies (岁: 年龄; 清河村有320户: 户数) where the clause has only a name or nothing as telling."""
+    rules = rulebook.toml("rules/metrics.toml")
+    entry = rules["implied"].get(quantity.unit)
+    if entry and not any(word in piece.text for word in entry["unless"]):
+        return Piece(str(entry["label"]), ())
+    named = (*annotated.places, *annotated.organizations, *annotated.people)
+    only_name = any(piece.text == mention.text for mention in named) or bool(re.fullmatch(word("scope"), piece.text))
+    return Piece(rules["bare"][quantity.unit], ()) if only_name and quantity.unit in rules["bare"] else piece
 
 
 def assemble(frame: Frame, start: int, found: re.Match[str], rule: Rule, said: Sequence[Label]) -> tuple[Piece, str]:

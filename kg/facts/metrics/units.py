@@ -20,8 +20,9 @@ PEOPLE = "人"
 @cache
 def counted_noun() -> re.Pattern[str]:
     """Return the pattern of the noun after a number without a counter: at once, or after what qualifies it (15万受资助的女童)."""
-    people = rulebook.alternation("countables", "people")
-    return re.compile(f"{NUMBER}(?:(?P<near>[一-鿿]{{0,4}}?{rulebook.alternation('countables')})|[^#]{{1,20}}?的(?P<far>{people}))")
+    people, things = (rulebook.alternation("countables", table) for table in ("people", "things"))
+    near = f"[一-鿿]{{0,4}}?{people}|[一-鿿]{{0,2}}?{things}"
+    return re.compile(f"{NUMBER}(?:(?P<near>{near})|[^#]{{1,20}}?的(?P<far>{people}))")
 
 
 @cache
