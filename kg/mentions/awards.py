@@ -40,6 +40,7 @@ class Region:
     end: int
     verb: str = ""
     active: bool = False
+    final: bool = True  # no further verb follows in the segment
 
 
 @cache
@@ -107,7 +108,7 @@ class _Finder:
         for found in _verbs().finditer(self.masked, start, end):
             if found.start() < at:
                 continue
-            yield Region(at, found.start(), verb, active)
+            yield Region(at, found.start(), verb, active, final=False)
             at, verb = found.end(), found.lastgroup or ""
             active = verb == "give" and not re.search("[被由经受获]", self.masked[start : found.start()])
         yield Region(at, end, verb, active)
@@ -118,7 +119,7 @@ class _Finder:
             person = self.people.get(at)
             if at <= cut or not (person or at == region.end or FOLLOW.match(self.masked, at, region.end)):
                 continue
-            closed = at == region.end or self.masked[at] in "、”和"
+            closed = region.final if at == region.end else self.masked[at] in "、”和"
             name = self.name(Region(cut, at, verb, region.active), closed=closed, held=bool(person))
             if name:
                 yield name

@@ -3,161 +3,44 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.facts.awards.arguments import argument, honours, stretch
-from kg.facts.awards.subjects import Context, Subject, names, receivers, subject
+from kg.facts.awards.givers import givers, printed_giver
+from kg.facts.awards.lists import receivers
+from kg.facts.awards.subjects import Context, Subject, subject, topic
 from kg.facts.awards.years import Calendar
 from kg.facts.guards import modality
-from kg.model import Argument, Award, EntityKind, Kind
+from kg.model import Argument, Award, EntityKind, Mention
 from kg.rulebook import Rule, rules
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from kg.model import Annotated, Document, Mention
+    from kg.model import Annotated, Document
 
 NAME = "\ue000"
 COORDINATED = re.compile(r"[”\s]*(?:等)?(?:荣誉|光荣)?(?:称号|证书)?[\s”]*(?:[、，,]|和|与|及|以及|暨|并|还|“|\s)*[“\s]*")
-COUNT_AFTER = re.compile(
-    r"”?(?:称号)?(?:\d+|[一二两三四五六七八九十百几数多]+)(?:余|多)?(?:个|项|枚|人次|名|人|块|件|篇|家)(?!赛|级)"
-)
-GIVER_EDGE = re.compile(
-    r"^(?:了|过)+|(?:联合|共同|分别|正式|隆重|首批|先后|一致|再次|连续[^，]{0,4}|多次|所|予以|给予|光荣|破格|批准)+$"
-)
-GIVER_JOINT = re.compile(r"、|和|与|及|以及")
+COUNT_AFTER = re.compile(r"”?(?:称号)?(?:\d+|[二两三四五六七八九十百几数多]+)(?:余|多)?(?:个|项|枚|人次|名|人|块|件|篇|家)(?!赛|级)")
+LISTING = re.compile(r"[\s一二三四五六七八九十、（）\d.]*(?:个人|主要|所获|获得|近年|曾获)*(?:荣誉|获奖|奖励|奖项)[^：，。]{0,6}[：:]")
+HOLDER = re.compile(r"(?:称号)?(?:获得者|得主|获奖者|荣誉获得者)?(?:、?[^，。；：的等为和、被由向对给]{0,16})")
+ABOUT_RANKS = re.compile(r"比赛|竞赛|大赛|考核|考评|测评|评比|成绩|总分|联赛|锦标赛|运动会|评选|检查|验收|高考|统考|会考")
+COMMENDED = re.compile(r"(?:受到|得到|受)(?P<agent>[^，。；]{2,30}?)的?(?:隆重|通报|联合)?(?:表彰|嘉奖|表扬)")
+POINTED = re.compile(r"(?:了)?[他她]|本人")
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a stretch says of the honour that ends it."""
+    """What a stretch says of the honour that ends it, and of those coordinated with it (`shared` holds the name before, if one shares)."""
 
     rule: Rule
     subject: Subject
     givers: tuple[Argument, ...] = ()
     year: int | None = None
-
-
-@cache
-def _patterns() -> tuple[tuple[Rule, re.Pattern[str]], ...]:
-    return tuple((rule, re.compile(pattern.replace("{award}", NAME))) for rule in rules("awards") for pattern in rule.patterns)
-
-
-class Reader:
-    """Reads sentences in order and remembers what an article said before: the year spoken of and who commends."""
-
-    def __init__(self, document: Document) -> None:
-        """Begin a document."""
-        self.document = document
-        self.calendar = Calendar()
-        self.givers: tuple[Argument, ...] = ()
-        self.person: Argument | None = None
-        self.article = -1
-
-    def move(self, one: Annotated) -> None:
-        """Move on to a sentence."""
-        if one.sentence.article != self.article:
-            self.article, self.givers, self.person = one.sentence.article, (), None
-        self.calendar.move(one)
-
-    def read(self, one: Annotated, holder: Argument | None) -> Iterator[Award]:
-        """Yield the facts of a sentence; `holder` is the person whose profile it stands in."""
-        context = Context(holder, self.person)
-        reading: Reading | None = None
-        before: Mention | None = None
-        for n, award in enumerate(one.awards):
-            start = before.end if before else 0
-            following = one.awards[n + 1].start if n + 1 < len(one.awards) else len(one.sentence.text)
-            shared = bool(before and COORDINATED.fullmatch(one.sentence.text, start, award.start))
-            if not (shared and reading and reading.rule.id != "award.held"):
-                reading = self._reading(one, award, (start, following), reading, context)
-            if reading:
-                yield from self._facts(one, award, reading, before if shared else None)
-            before = award
-        self._remember(one)
-
-    def _reading(
-        self, one: Annotated, award: Mention, bounds: tuple[int, int], last: Reading | None, context: Context
-    ) -> Reading | None:
-        text, (start, end) = one.sentence.text, bounds
-        line = text[start : award.start] + NAME + text[award.end : end]
-        for rule, pattern in _patterns():
-            for found in pattern.finditer(line):
-                reading = self._interpret(one, award, rule, _Match(found, start, award), last, context)
-                if reading:
-                    return replace(reading, year=self.calendar.year(one, start, award, reading.rule.id))
-        return None
-
-    def _interpret(
-        self, one: Annotated, award: Mention, rule: Rule, match: _Match, last: Reading | None, context: Context
-    ) -> Reading | None:
-        text = one.sentence.text
-        agent, receiver = match.view("agent"), match.view("object")
-        if rule.id == "award.listed" and not (context.holder or "荣誉" in match.found[0]):
-            return None
-        if COUNT_AFTER.match(text, award.end) and not context.holder:
-            return None
-        if receiver:
-            given = self._receivers(one, rule, receiver)
-            if not given:
-                return None
-            actor = subject(one, match.start, Context()) if rule.id in ("award.granted", "award.handed") else Subject()
-            return Reading(rule, Subject(tuple(given)), tuple(a for a in actor.arguments if a.kind is not EntityKind.PERSON))
-        about = Subject((context.holder,)) if rule.id == "award.listed" and context.holder else subject(one, match.start, context)
-        if about.counted or (rule.id == "award.ranked" and not _contest(text[: award.end])):
-            return None
-        givers = self._givers(one, *agent) if agent else ()
-        if rule.id == "award.conferred" and not givers:
-            givers = last.givers if last else self.givers
-        return Reading(rule, about, givers)
-
-    def _receivers(self, one: Annotated, rule: Rule, bounds: tuple[int, int]) -> tuple[Argument, ...]:
-        start, end = bounds
-        if rule.id == "award.held":
-            person = next((m for m in one.people if start <= m.start < end), None)
-            between = one.sentence.text[start : person.start] if person else "，"
-            return (stretch(one, EntityKind.PERSON, (person.start, person.end)),) if person and len(between) <= 0 else ()
-        return tuple(receivers(one, start, end))
-
-    def _givers(self, one: Annotated, start: int, end: int) -> tuple[Argument, ...]:
-        """Return who gave: each part of the stretch between 被 and the verb."""
-        text = one.sentence.text
-        edge = GIVER_EDGE.search(text, start, end)
-        end = edge.start() if edge and edge.end() == end else end
-        bodies = [m for m in names(one, start, end) if m.kind is Kind.ORGANIZATION]
-        cuts = [m for m in GIVER_JOINT.finditer(text, start, end) if not any(b.start < m.start() < b.end for b in bodies)]
-        edges = [start, *(edge for m in cuts for edge in m.span()), end]
-        parts = [(a, b) for a, b in zip(edges[::2], edges[1::2], strict=True) if 2 <= b - a <= 30]
-        return tuple(stretch(one, EntityKind.ORGANIZATION, part) for part in parts)
-
-    def _facts(self, one: Annotated, award: Mention, reading: Reading, shared: Mention | None) -> Iterator[Award]:
-        today = self.document.date
-        said = modality(one, award.start, award.end, today)
-        for honour in honours(one, award, shared):
-            for receiver in reading.subject.arguments or (None,):
-                yield Award(
-                    honour.spans,
-                    one.sentence.index,
-                    reading.rule.id,
-                    reading.rule.confidence,
-                    award=honour,
-                    recipients=(receiver,) if receiver else (),
-                    conferrers=reading.givers or _printed_giver(one, award),
-                    year=self.calendar.printed(award) or reading.year,
-                    work=reading.subject.work,
-                    modality=said,
-                )
-
-    def _remember(self, one: Annotated) -> None:
-        """Remember the person named and who commends: later sentences of the article leave them out."""
-        self.person = argument(one, one.people[0]) if one.people else self.person
-        found = re.search(
-            r"(?:受到|得到|受)(?P<agent>[^，。；]{2,30}?)的?(?:隆重|通报|联合)?(?:表彰|嘉奖|表扬)", one.sentence.text
-        )
-        if found:
-            self.givers = self._givers(one, *found.span("agent")) or self.givers
+    distributed: bool = False
+    awards: list[tuple[Mention, Mention | None]] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,13 +67,132 @@ class _Match:
         return self.at(start), self.at(end)
 
 
-def _contest(text: str) -> bool:
-    return bool(re.search(r"比赛|竞赛|大赛|考核|考评|测评|评比|成绩|总分|联赛|锦标赛|运动会|评选|检查|验收|高考|统考|会考", text))
+@cache
+def _patterns() -> tuple[tuple[Rule, re.Pattern[str]], ...]:
+    return tuple((rule, re.compile(pattern.replace("{award}", NAME))) for rule in rules("awards") for pattern in rule.patterns)
 
 
-def _printed_giver(one: Annotated, award: Mention) -> tuple[Argument, ...]:
-    """Return the body that an honour's name begins with (市委…先进单位, 公司劳模)."""
-    own = re.compile("公司|集团|总公司|厂|学校|学院|医院").match(award.text)
-    body = next((m for m in one.organizations if m.start == award.start and m.end < award.end - 1), None)
-    end = body.end if body else award.start + own.end() if own and own.end() < len(award.text) else award.start
-    return (stretch(one, EntityKind.ORGANIZATION, (award.start, end)),) if end > award.start else ()
+class Reader:
+    """Reads sentences in order and remembers what an article said before: the year spoken of, who commends, who was spoken of."""
+
+    def __init__(self, document: Document) -> None:
+        """Begin a document."""
+        self.document = document
+        self.calendar = Calendar()
+        self.givers: tuple[Argument, ...] = ()
+        self.person: Argument | None = None
+        self.topic: tuple[Argument, ...] = ()
+        self.article = -1
+
+    def move(self, one: Annotated) -> None:
+        """Move on to a sentence."""
+        if one.sentence.article != self.article:
+            self.article, self.givers, self.person, self.topic = one.sentence.article, (), None, ()
+        self.calendar.move(one)
+
+    def read(self, one: Annotated, holder: Argument | None) -> Iterator[Award]:
+        """Yield the facts of a sentence; `holder` is the person whose profile it stands in."""
+        context = Context(holder, self.person, self.topic)
+        readings: list[Reading] = []
+        current: Reading | None = None
+        before: Mention | None = None
+        for n, award in enumerate(one.awards):
+            start = before.end if before else 0
+            following = one.awards[n + 1].start if n + 1 < len(one.awards) else len(one.sentence.text)
+            shared = bool(before and COORDINATED.fullmatch(one.sentence.text, start, award.start))
+            if not (shared and current and current.rule.id != "award.held"):
+                current = self._reading(one, award, (start, following), readings[-1] if readings else None, context)
+                readings += [current] if current else []
+            if current:
+                current.awards.append((award, before if shared else None))
+            before = award
+        for reading in readings:
+            yield from self._facts(one, reading)
+        self._remember(one)
+
+    def _reading(
+        self, one: Annotated, award: Mention, bounds: tuple[int, int], last: Reading | None, context: Context
+    ) -> Reading | None:
+        start, end = bounds
+        text = one.sentence.text
+        line = text[start : award.start] + NAME + text[award.end : end]
+        for rule, pattern in _patterns():
+            for found in pattern.finditer(line):
+                reading = self._interpret(one, rule, _Match(found, start, award), last, context)
+                if reading:
+                    year = self.calendar.year(one, start, award, rule.id)
+                    return replace(reading, year=year, distributed="分别" in line[: found.end()])
+        return None
+
+    def _interpret(self, one: Annotated, rule: Rule, match: _Match, last: Reading | None, context: Context) -> Reading | None:
+        agent, receiver = match.view("agent"), match.view("object")
+        if rule.id == "award.listed" and not (context.holder or LISTING.match(one.sentence.text)):
+            return None
+        if receiver:
+            return self._given(one, rule, match, last, context)
+        about = subject(one, match.start, context, last.subject if last else None, match.offset)
+        if rule.id == "award.listed":
+            about = Subject((context.holder,) if context.holder else context.topic)
+        if about.counted or self._uncertain(one, rule, match.award, about, context):
+            return None
+        gave = givers(one, *agent) if agent else ()
+        if rule.id == "award.conferred" and not gave:
+            gave = last.givers if last else self.givers
+        return Reading(rule, about, gave)
+
+    def _uncertain(self, one: Annotated, rule: Rule, award: Mention, about: Subject, context: Context) -> bool:
+        """Tell whether the honour is a rank of a figure, or one of several that are only counted."""
+        text = one.sentence.text
+        if rule.id == "award.ranked" and not ABOUT_RANKS.search(text[: award.end]):
+            return True
+        personal = context.holder or any(a.kind is EntityKind.PERSON for a in about.arguments)
+        return bool(COUNT_AFTER.match(text, award.end)) and not personal
+
+    def _given(self, one: Annotated, rule: Rule, match: _Match, last: Reading | None, context: Context) -> Reading | None:
+        """Read a rule that names the receiver."""
+        start, end = match.view("object") or (0, 0)
+        text = one.sentence.text
+        if rule.id == "award.held":
+            person = next((m for m in one.people if start <= m.start < end), None)
+            if not person or not HOLDER.fullmatch(text, start, person.start):
+                return None
+            return Reading(rule, Subject((argument(one, person),)))
+        pointed = POINTED.fullmatch(text, start, end)
+        given = receivers(one, start, end)
+        if pointed:
+            given = (context.person,) if context.person else ()
+        if not given and not pointed:
+            return None
+        agent = match.view("agent")
+        gave = givers(one, *agent) if agent else ()
+        if rule.id in ("award.granted", "award.handed"):
+            gave = subject(one, match.start, Context(), Subject(last.givers) if last else None, match.offset).arguments
+        return Reading(rule, Subject(given), tuple(a for a in gave if a.kind is not EntityKind.PERSON))
+
+    def _facts(self, one: Annotated, reading: Reading) -> Iterator[Award]:
+        found = [(award, honour) for award, before in reading.awards for honour in honours(one, award, before)]
+        holders: Sequence[Argument | None] = reading.subject.arguments or (None,)
+        pairs = [(award, honour, holder) for award, honour in found for holder in holders]
+        if reading.distributed and len(found) == len(holders) > 1:
+            pairs = [(award, honour, holder) for (award, honour), holder in zip(found, holders, strict=True)]
+        for award, honour, holder in pairs:
+            yield Award(
+                honour.spans,
+                one.sentence.index,
+                reading.rule.id,
+                reading.rule.confidence,
+                award=honour,
+                recipients=(holder,) if holder else (),
+                conferrers=reading.givers or printed_giver(one, award),
+                year=self.calendar.printed(award) or reading.year,
+                work=reading.subject.work,
+                modality=modality(one, award.start, award.end, self.document.date),
+            )
+
+    def _remember(self, one: Annotated) -> None:
+        """Remember the person named, what the sentence is about, and who commends: later sentences of the article leave them out."""
+        self.person = argument(one, one.people[0]) if one.people else self.person
+        self.topic = topic(one) or self.topic
+        found = COMMENDED.search(one.sentence.text)
+        if found:
+            self.givers = givers(one, *found.span("agent")) or self.givers

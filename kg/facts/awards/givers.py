@@ -1,0 +1,38 @@
+"""Who gave an honour: the stretch between 被 and the verb, part by part, or the body that the honour's name begins with."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kg.facts.awards.arguments import stretch
+from kg.facts.awards.lists import names
+from kg.model import EntityKind, Kind
+
+if TYPE_CHECKING:
+    from kg.model import Annotated, Argument, Mention
+
+EDGE = re.compile(r"(?:联合|共同|分别|正式|隆重|首批|先后|一致|再次|连续[^，]{0,4}|多次|所|予以|给予|光荣|破格|批准|发文|通报|表彰|等单位|等部门|等[^，、]{0,8})+$")
+JOINT = re.compile(r"、|和|与|及|以及")
+OWN = re.compile(r"(?:集团公司|总公司|公司|集团|厂|学校|学院|医院)(?=.)")
+SHORTEST, LONGEST = 2, 30
+
+
+def givers(one: Annotated, start: int, end: int) -> tuple[Argument, ...]:
+    """Return the bodies, or persons, that a stretch names as giving."""
+    text = one.sentence.text
+    edge = EDGE.search(text, start, end)
+    end = edge.start() if edge else end
+    bodies = [m for m in names(one, start, end) if m.kind is Kind.ORGANIZATION]
+    cuts = [m for m in JOINT.finditer(text, start, end) if not any(b.start < m.start() < b.end for b in bodies)]
+    edges = [start, *(position for m in cuts for position in m.span()), end]
+    parts = [(a, b) for a, b in zip(edges[::2], edges[1::2], strict=True) if SHORTEST <= b - a <= LONGEST]
+    return tuple(stretch(one, EntityKind.ORGANIZATION, part) for part in parts)
+
+
+def printed_giver(one: Annotated, award: Mention) -> tuple[Argument, ...]:
+    """Return the body that an honour's name begins with (市委…先进单位, 公司劳模)."""
+    own = OWN.match(award.text)
+    body = next((m for m in one.organizations if m.start == award.start and m.end < award.end - 1), None)
+    end = body.end if body else award.start + own.end() if own else award.start
+    return (stretch(one, EntityKind.ORGANIZATION, (award.start, end)),) if end > award.start else ()

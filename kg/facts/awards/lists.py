@@ -1,0 +1,121 @@
+"""Names in a stretch of a sentence: the people, bodies and places known there, and unknown ones that their list or their place gives away."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from kg.facts.awards.arguments import argument, stretch
+from kg.mentions.words import segment
+from kg.model import Argument, EntityKind, Kind
+from kg.rulebook import alternation, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kg.model import Annotated, Mention
+
+NUMBER = r"(?:\d+|[一二两三四五六七八九十百千几数多]+)(?:余|多|来)?"
+COUNTER = r"(?:名|个|人次|人|位|家|项|件|篇|支|户|所|%|村|县|市|处|对|起|批|枚)"
+COUNTED = re.compile(rf"(?:{NUMBER}{COUNTER}|多人|多名|多位|多篇|多项|许多|不少|大批|一批|各)[^，、“”《》]{{0,16}}$")
+NAMED = re.compile(rf"等(?:{NUMBER})?{COUNTER}?[^，、《》]{{0,12}}$")
+CUT = re.compile(r"、|(?<=[^、])(?:以及|和|与|及)(?=[^、，；等])")
+BRACKETED = re.compile(r"（[^（）]{0,12}）$")
+SHAPE = re.compile(r"[\u4e00-\u9fff·]{2,16}")
+WITHIN = 14  # characters that may stand before the first name of a clause: a time, an adverb, a noun
+PREPOSITION = re.compile(r"(?:[被由经受向对为在与和同将把给让从以于据随跟到赴去回来]|代表|参加|经过|通过|担任|接受|受到)$")
+OCCUPATION = re.compile(
+    r"[^，。被由在与和对向为]{0,8}(?:工人|职工|员工|[员师生长家手兵士官授岁的女男妇户队部组班厂校村站所院科处]|书记|主任|主席|经理|农民|村民|女工|青年|同志|教授|作者)"
+)
+
+
+@cache
+def body() -> re.Pattern[str]:
+    """Return the pattern of a body or thing that no name is known for: its last word tells what it is (男子篮球队)."""
+    return re.compile(rf"[\u4e00-\u9fff“”]{{0,12}}{alternation('awards', 'bodies')}|[我该本全贵][\u4e00-\u9fff]{{1,3}}")
+
+
+def names(one: Annotated, start: int, end: int) -> list[Mention]:
+    """Return the people, organizations and places of a stretch; where two overlap, the longer."""
+    layers = (Kind.PERSON, Kind.ORGANIZATION, Kind.PLACE)
+    inside = [m for kind in layers for m in one.layer(kind) if start <= m.start and m.end <= end]
+    inside = [m for m in inside if not any(a.start <= m.start and m.end <= a.end for a in one.awards)]
+    kept: list[Mention] = []
+    for mention in sorted(inside, key=lambda m: (m.start - m.end, m.start)):
+        if not any(mention.start < k.end and k.start < mention.end for k in kept):
+            kept.append(mention)
+    return sorted(kept, key=lambda m: m.start)
+
+
+def is_person(text: str) -> bool:
+    """Tell whether a stretch that stands where a name must stand looks like a person's: a family name and one or two characters, no word."""
+    given = text[2:] if text[:2] in words("surnames", "compound") else text[1:]
+    family = text[: len(text) - len(given)]
+    if not (1 <= len(given) <= 2 and SHAPE.fullmatch(text) and (len(family) == 2 or family in "".join(words("surnames", "single")))):
+        return False
+    tokens = segment(text)
+    return len(tokens) > 1 or tokens[0].tag.startswith("nr")
+
+
+def person_at_end(one: Annotated, start: int, end: int) -> Argument | None:
+    """Return the person that a stretch ends with, though no mention is known: `选手甲乙丙`, `云川一中的甲乙`."""
+    text = one.sentence.text
+    for length in (3, 2, 4):
+        left = end - length
+        if left < start or not is_person(text[left:end]):
+            continue
+        known = any(m.end == left for m in (*one.organizations, *one.titles, *one.places))
+        if left == start or known or OCCUPATION.fullmatch(text, start, left) or text[left - 1] in "的、，":
+            return stretch(one, EntityKind.PERSON, (left, end))
+    return None
+
+
+def listed(one: Annotated, start: int, end: int) -> tuple[Argument, ...]:
+    """Return the names that end a stretch, coordinated ones all: `甲、乙和丙` gives three, `工人甲` one.
+
+    Where some items of the list are known names, items of the same shape between them are names too.
+    """
+    found = list(_items(one, start, end))
+    known = [item.kind for item in found if isinstance(item, Argument)]
+    if not known or len(known) * 3 < len(found):
+        return ()
+    items = [item if isinstance(item, Argument) else stretch(one, known[0], item) for item in found]
+    return tuple(item for item in reversed(items) if item.kind is not EntityKind.PERSON or len(item.text) <= 4 or "·" in item.text)
+
+
+def _items(one: Annotated, start: int, end: int) -> Iterator[Argument | tuple[int, int]]:
+    """Yield a list's items from its end: names as arguments, others of fitting shape as their bounds."""
+    text, inside = one.sentence.text, names(one, start, end)
+    cuts = [m.span() for m in CUT.finditer(text, start, end) if not any(n.start < m.start() < n.end for n in inside)]
+    edges = [start, *(edge for cut in cuts for edge in cut), end]
+    for left, right in reversed(list(zip(edges[::2], edges[1::2], strict=True))):
+        bracket = BRACKETED.search(text, left, right)
+        stop = bracket.start() if bracket else right
+        mention = next((n for n in inside if n.end == stop and n.start >= left), None)
+        person = None if mention else person_at_end(one, left, stop)
+        if mention and not PREPOSITION.search(text[left : mention.start]):
+            yield argument(one, mention)
+        elif person:
+            yield person
+        elif not mention and SHAPE.fullmatch(text, left, stop):
+            yield left, stop
+        else:
+            return
+        if mention and mention.start - left > WITHIN:
+            return
+
+
+def receivers(one: Annotated, start: int, end: int) -> tuple[Argument, ...]:
+    """Return who stands in the object of a verb of giving: the named of a list, else the body that the object is."""
+    text = one.sentence.text
+    named = NAMED.search(text, start, end)
+    end = named.start() if named else end
+    found = listed(one, start, end)
+    if found or COUNTED.search(text, start, end):
+        return found
+    if body().fullmatch(text, start, end):
+        return (stretch(one, EntityKind.ORGANIZATION, (start, end)),)
+    inside = names(one, start, end)
+    people = [m for m in inside if m.kind is Kind.PERSON]
+    return tuple(argument(one, m) for m in (people or inside))
