@@ -12,7 +12,9 @@ from kg.model import EntityKind, Kind
 if TYPE_CHECKING:
     from kg.model import Annotated, Argument, Mention
 
-EDGE = re.compile(r"(?:联合|共同|分别|正式|隆重|首批|先后|一致|再次|连续[^，]{0,4}|多次|所|予以|给予|光荣|破格|批准|发文|通报|表彰|等单位|等部门|等[^，、]{0,8})+$")
+EDGE = re.compile(
+    r"(?:联合|共同|分别|正式|隆重|首批|先后|一致|再次|连续[^，]{0,4}|多次|所|予以|给予|光荣|破格|批准|发文|通报|表彰|等单位|等部门|等[^，、]{0,8})+$"
+)
 JOINT = re.compile(r"、|和|与|及|以及")
 OWN = re.compile(r"(?:集团公司|总公司|公司|集团|厂|学校|学院|医院)(?=.)")
 SHORTEST, LONGEST = 2, 30

@@ -52,7 +52,9 @@ def is_person(text: str) -> bool:
     """Tell whether a stretch that stands where a name must stand looks like a person's: a family name and one or two characters, no word."""
     given = text[2:] if text[:2] in words("surnames", "compound") else text[1:]
     family = text[: len(text) - len(given)]
-    if not (1 <= len(given) <= 2 and SHAPE.fullmatch(text) and (len(family) == 2 or family in "".join(words("surnames", "single")))):
+    if not (
+        1 <= len(given) <= 2 and SHAPE.fullmatch(text) and (len(family) == 2 or family in "".join(words("surnames", "single")))
+    ):
         return False
     tokens = segment(text)
     return len(tokens) > 1 or tokens[0].tag.startswith("nr")
@@ -81,7 +83,9 @@ def listed(one: Annotated, start: int, end: int) -> tuple[Argument, ...]:
     if not known or len(known) * 3 < len(found):
         return ()
     items = [item if isinstance(item, Argument) else stretch(one, known[0], item) for item in found]
-    return tuple(item for item in reversed(items) if item.kind is not EntityKind.PERSON or len(item.text) <= 4 or "·" in item.text)
+    return tuple(
+        item for item in reversed(items) if item.kind is not EntityKind.PERSON or len(item.text) <= 4 or "·" in item.text
+    )
 
 
 def _items(one: Annotated, start: int, end: int) -> Iterator[Argument | tuple[int, int]]:

@@ -144,7 +144,11 @@ def _unnamed(one: Annotated, start: int, end: int) -> Subject | None:
 
 def _works(one: Annotated, start: int, end: int) -> Subject | None:
     """Return the titled works that a stretch ends with."""
-    found = [m for m in WORK.finditer(one.sentence.text, start, end) if not any(a.start < m.end() and m.start() < a.end for a in one.awards)]
+    found = [
+        m
+        for m in WORK.finditer(one.sentence.text, start, end)
+        if not any(a.start < m.end() and m.start() < a.end for a in one.awards)
+    ]
     if not found or found[-1].end() < end:
         return None
     kept = [found[-1]]
@@ -209,7 +213,9 @@ def _at_head(one: Annotated, start: int, end: int) -> Subject | None:
             if PREPOSITION.search(text[start : mention.start]) or mention.start - start > WITHIN:
                 return None
             found = mention
-        elif found.kind is not Kind.PERSON and mention.kind is Kind.PERSON and OCCUPATION.fullmatch(text, found.end, mention.start):
+        elif (
+            found.kind is not Kind.PERSON and mention.kind is Kind.PERSON and OCCUPATION.fullmatch(text, found.end, mention.start)
+        ):
             found = mention
         else:
             break
@@ -232,7 +238,9 @@ def _unknown(one: Annotated, start: int, first: Mention) -> list[Argument]:
 def _coordinated(one: Annotated, first: Mention, end: int) -> list[Argument]:
     at, found = first.end, []
     for mention in names(one, first.end, end):
-        if mention.kind is not first.kind or not re.fullmatch(r"(?:（[^（）]{0,12}）)?[、和与及]", one.sentence.text[at : mention.start]):
+        if mention.kind is not first.kind or not re.fullmatch(
+            r"(?:（[^（）]{0,12}）)?[、和与及]", one.sentence.text[at : mention.start]
+        ):
             break
         at = mention.end
         found.append(argument(one, mention))
