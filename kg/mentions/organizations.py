@@ -4,47 +4,20 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from kg import rulebook
-from kg.mentions.words import Word, known, segment
+from kg.mentions.words import Word, cut, known, segment
 from kg.model import Kind, Mention
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 LEXICON = "organizations"
-FUNCTION_TAGS = frozenset(
-    {
-        "p",
-        "c",
-        "u",
-        "ud",
-        "ug",
-        "uj",
-        "ul",
-        "uv",
-        "uz",
-        "r",
-        "rr",
-        "rz",
-        "d",
-        "df",
-        "dg",
-        "y",
-        "e",
-        "o",
-        "t",
-        "tg",
-        "q",
-        "mq",
-        "zg",
-        "i",
-        "l",
-    }
-)
+FUNCTION_TAGS = frozenset({"p", "c", "u", "ud", "ug", "uj", "ul", "uv", "uz", "r", "rr", "rz", "d", "df", "dg", "y", "e", "o", "t", "tg", "q", "mq", "zg", "i", "l"})
 NAME_TAGS = frozenset({"n", "ng", "nz", "nt", "ns", "nr", "nrt", "nrfg", "vn", "b", "j", "f", "s", "an", "eng", "h", "k"})
 PROPER_TAGS = frozenset({"nz", "ns", "nt", "nr", "nrt", "nrfg", "eng"})
 NAME = re.compile(r"[\u4e00-\u9fffA-Za-z0-9○〇·－-]+")
@@ -92,9 +65,7 @@ def find(text: str, places: Sequence[Mention] = (), titles: Sequence[Mention] = 
     spans = reading.suffixed(_longest([*reading.named(), *reading.short()]))
     found = [reading.without_department(span, spans) for span in _longest(spans)]
     found += reading.this_company(found)
-    return tuple(
-        Mention(Kind.ORGANIZATION, s, e, text[s:e]) for s, e in _longest([span for span in found if not reading.state(span)])
-    )
+    return tuple(Mention(Kind.ORGANIZATION, s, e, text[s:e]) for s, e in _longest([span for span in found if not reading.state(span)]))
 
 
 def _longest(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -115,7 +86,8 @@ class Reading:
         self.text = text
         cuts = {at for title in titles for at in (title.start, title.end)} | {place.start for place in places}
         cuts |= {end for _, _, end in _companies().find_matches_as_indexes(text)}
-        self.words = _cut(segment(text), cuts)
+        words = cut(segment(text), cuts)
+        self.words = cut(words, _fronts(words))
         self.index = {word.end: n for n, word in enumerate(self.words)}
         self.starts = {word.start for word in self.words}
         self.title_starts = {title.start for title in titles}
@@ -173,11 +145,7 @@ class Reading:
             return "bodies" if before and before.tag not in {"m", "r", "q"} else None
         if word.tag == "nt" and len(text) > 2:
             return "whole"
-        if (
-            len(text) > 2
-            and text[-1] in _set("ends")
-            and word.start in {p.start for p in self.places.values() if p.end < word.end}
-        ):
+        if len(text) > 2 and text[-1] in _set("ends") and word.start in {p.start for p in self.places.values() if p.end < word.end}:
             return "whole"
         if text in _set("not_parts"):
             return None
@@ -279,22 +247,9 @@ class Reading:
         return text.endswith("政府") and text[:-2] in rulebook.words("places", "countries")
 
 
-def _cut(words: Sequence[Word], cuts: set[int]) -> list[Word]:
-    """Cut words that run over the edge of a title or a place, and a function word off the front of an unknown one."""
-    found: list[Word] = []
-    for word in words:
-        inner = sorted(at for at in cuts if word.start < at < word.end)
-        if not inner and len(word.text) > 1 and _fronted(word, found[-1] if found else None):
-            inner = [word.start + 1]
-        if not inner:
-            found.append(word)
-            continue
-        for start, end in zip([word.start, *inner], [*inner, word.end], strict=True):
-            found += [
-                Word(start + p.start, start + p.end, p.text, p.tag)
-                for p in segment(word.text[start - word.start : end - word.start])
-            ]
-    return found
+def _fronts(words: Sequence[Word]) -> set[int]:
+    """Return where a function word stands glued to the front of another: 任 in 1998年任|安平|…."""
+    return {word.start + 1 for before, word in pairwise([None, *words]) if word and len(word.text) > 1 and _fronted(word, before)}
 
 
 def _fronted(word: Word, before: Word | None) -> bool:

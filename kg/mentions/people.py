@@ -1,21 +1,37 @@
-"""Mentions: people. A candidate is a family name with one or two characters; words, titles, lists and repetition speak for or against it."""
+"""Mentions: people. A candidate is a family name with one or two characters; what speaks for and against it is weighed.
+
+For it: characters that names are made of, the segmenter's tag, a title or a noun for people before it, a title, 同志 or a verb of
+saying after it, other names beside it in a list. Against it: a word of the dictionary that it is or that it tears. Weights are natural
+logarithms of likelihood ratios, as the character table's are, set by hand.
+"""
 
 from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kg import rulebook
-from kg.mentions.words import segment
+from kg.mentions import foreign
+from kg.mentions.words import Word, cut, segment
 from kg.model import Kind, Mention
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 HAN = re.compile(r"[\u4e00-\u9fff]+")
-AFTER = re.compile(r"同志|先生|女士|小姐|教授|说|（女|（男|，男|，女|：男|：女|（左|（右|摄|等人|报道|介绍|告诉|表示|认为")
-FOREIGN = re.compile(r"[\u4e00-\u9fff]{1,8}(?:·[\u4e00-\u9fff]{1,8})+")
+SPACED = re.compile(r"([\u4e00-\u9fff])[ \u3000]{1,2}([\u4e00-\u9fff])(?=[、，。；）\s]|$)")
+THRESHOLD = 5.0
+SURE = 8.0
+LEFT_EDGE = frozenset("，。；：、（“！？— \u3000●■▲△○·/／")
+
+
+class Candidate(NamedTuple):
+    """A stretch that may be a name, with what its own characters and words say."""
+
+    start: int
+    end: int
+    score: float
 
 
 @cache
@@ -24,46 +40,179 @@ def _surnames(table: str) -> frozenset[str]:
     return frozenset("".join(listed)) if table == "single" else frozenset(listed)
 
 
-def find(
-    text: str, titles: Sequence[Mention] = (), organizations: Sequence[Mention] = (), places: Sequence[Mention] = ()
-) -> tuple[Mention, ...]:
+@cache
+def _characters() -> dict[str, tuple[float, ...]]:
+    return {row[0]: tuple(int(cell) / 10 for cell in row[1:]) for row in rulebook.table("name_characters")}
+
+
+@cache
+def _set(*tables: str) -> frozenset[str]:
+    return frozenset(rulebook.words("people", *tables))
+
+
+@cache
+def _tuple(table: str) -> tuple[str, ...]:
+    return rulebook.words("people", table)
+
+
+UNSEEN = (-1.0, 0.0, 0.0, 0.0)
+
+
+def characters_score(name: str) -> float:
+    """Return how much likelier the characters are as a name than as other text."""
+    table = _characters()
+    size = 2 if name[:2] in _surnames("compound") else 1
+    given = name[size:]
+    family = 3.0 if size == 2 else table.get(name[0], UNSEEN)[0]
+    if name[0] in _surnames("rare") and size == 1:
+        family = min(family, 0.5) - 1.0
+    if len(given) == 1:
+        return family + table.get(given, UNSEEN)[3] - 0.5
+    return family + table.get(given[0], UNSEEN)[1] + table.get(given[1], UNSEEN)[2]
+
+
+def find(text: str, titles: Sequence[Mention] = (), organizations: Sequence[Mention] = (), places: Sequence[Mention] = ()) -> tuple[Mention, ...]:
     """Find the people of a sentence's view text."""
-    words = segment(text)
-    title_starts, title_ends = {t.start for t in titles}, {t.end for t in titles}
-    spans: list[tuple[int, int]] = [(m.start(), m.end()) for m in FOREIGN.finditer(text)]
-    for index, word in enumerate(words):
-        for start, end in _candidates(words, index):
-            name = text[start:end]
-            score = 1.0 if word.tag.startswith("nr") and word.end == end else 0.0
-            score += 0.6 if len(name) == 3 else 0.0
-            before = text[:start].rstrip(" \u3000")
-            score += 1.5 if len(before) in title_ends or before.endswith(("、", "：", "（")) else 0
-            score += 1.5 if end in title_starts or AFTER.match(text, end) else 0
-            score -= 1.5 if _surnames("rare") & {name[0]} else 0
-            if score >= 1.5:
-                spans.append((start, end))
-                break
-    kept: list[tuple[int, int]] = []
-    for start, end in sorted(spans, key=lambda s: (s[0], -s[1])):
-        if not kept or start >= kept[-1][1]:
-            kept.append((start, end))
-    return tuple(Mention(Kind.PERSON, s, e, text[s:e]) for s, e in kept)
+    surroundings = Surroundings(text, titles, organizations, places)
+    spans = surroundings.names()
+    return tuple(Mention(Kind.PERSON, s, e, text[s:e], re.sub(r"\s", "", text[s:e])) for s, e in spans)
 
 
-def _candidates(words, index):  # type: ignore[no-untyped-def]
-    word = words[index]
-    surname = word.text[:2] if word.text[:2] in _surnames("compound") else word.text[:1]
-    if surname not in _surnames("compound") and surname not in _surnames("single"):
-        return
-    if 0 < len(word.text) - len(surname) <= 2 and (word.tag.startswith("nr")) and HAN.fullmatch(word.text):
-        yield word.start, word.end
-    if word.text == surname:
-        end = word.end
-        for after in words[index + 1 : index + 3]:
-            if not HAN.fullmatch(after.text) or after.end - word.end > 2:
-                break
-            end = after.end
-            if end - word.end == 2:
-                break
-        if end > word.end:
-            yield word.start, end
+class Surroundings:
+    """A sentence as the candidates see it: its words, cut at the edges of titles and organizations, and these."""
+
+    def __init__(self, text: str, titles: Sequence[Mention], organizations: Sequence[Mention], places: Sequence[Mention]) -> None:
+        self.text = text
+        self.titles = {t.start: t for t in titles}
+        self.title_ends = {t.end for t in titles}
+        self.organization_ends = {o.end for o in organizations}
+        self.blocked = {at for m in (*titles, *organizations, *places) for at in range(m.start, m.end)}
+        self.words = cut(segment(text), {at for m in (*titles, *organizations) for at in (m.start, m.end)})
+        self.by_start = {w.start: w for w in self.words}
+        self.by_end = {w.end: w for w in self.words}
+
+    def names(self) -> list[tuple[int, int]]:
+        """Return the spans of the names."""
+        candidates = [*self._chinese(), *self._spaced()]
+        candidates += [Candidate(s, e, score + self._left(s) + self._right(e)) for s, e, score in foreign.candidates(self.text, self.words, self.blocked)]
+        kept = self._choose(self._with_company(candidates))
+        return sorted([*kept, *self._surnames_alone(kept)])
+
+    def _choose(self, candidates: Sequence[Candidate]) -> list[tuple[int, int]]:
+        """Keep the best of overlapping candidates."""
+        kept: list[tuple[int, int]] = []
+        for c in sorted(candidates, key=lambda c: (-c.score, c.start, -c.end)):
+            if c.score >= THRESHOLD and all(c.end <= s or e <= c.start for s, e in kept):
+                kept.append((c.start, c.end))
+        return kept
+
+    def _with_company(self, candidates: Sequence[Candidate]) -> list[Candidate]:
+        """Add what a name beside a sure one in a list gains."""
+        for _ in range(2):
+            sure = [c for c in candidates if c.score >= THRESHOLD]
+            starts, ends = {c.start for c in sure}, {c.end for c in sure}
+            gained = []
+            for c in candidates:
+                beside = (self.text[c.start - 1 : c.start] in {"、", "和", "与", " ", "\u3000"} and c.start - 1 in ends) or (
+                    self.text[c.end : c.end + 1] in {"、", "和", "与", " ", "\u3000"} and c.end + 1 in starts
+                )
+                gained.append(c._replace(score=c.score + 2.5) if beside and c.score < THRESHOLD else c)
+            candidates = gained
+        return list(candidates)
+
+    def _chinese(self) -> Iterator[Candidate]:
+        """Yield the candidates that begin with a Chinese family name."""
+        for word in self.words:
+            if word.start in self.blocked:
+                continue
+            first = word.text[0]
+            compound = self.text[word.start : word.start + 2] in _surnames("compound")
+            if not compound and first not in _surnames("single"):
+                continue
+            left = self._left(word.start)
+            if len(word.text) > 1 and not word.tag.startswith("nr") and left < 2 and not compound:
+                continue
+            size = 2 if compound else 1
+            for end in (word.start + size + 1, word.start + size + 2):
+                name = self.text[word.start : end]
+                if len(name) == end - word.start and HAN.fullmatch(name) and not any(at in self.blocked for at in range(word.start, end)):
+                    yield Candidate(word.start, end, characters_score(name) + self._fit(word, end) + left + self._right(end))
+
+    def _fit(self, word: Word, end: int) -> float:
+        """Return what the segmentation says of a candidate that begins with `word`."""
+        if word.end == end:
+            return 3.5 if word.tag.startswith("nr") else -5.0 if word.tag in {"ns", "nt"} else -4.0
+        if word.end > end:
+            return -1.0 if word.tag.startswith("nr") else -5.0
+        score = 0.0
+        at = word.end
+        while at < end:
+            inner = self.by_start[at]
+            if inner.end > end:
+                return score - (1.5 if inner.tag.startswith("nr") else 3.0)
+            if len(inner.text) > 1 and not inner.tag.startswith("nr"):
+                score -= 0.5
+            at = inner.end
+        if len(word.text) > 1:
+            score -= 0.5 if word.tag.startswith("nr") else 4.0
+        return score
+
+    def _left(self, start: int) -> float:
+        """Return what stands before a candidate says."""
+        at = start
+        while at and self.text[at - 1] in " \u3000":
+            at -= 1
+        if at in self.title_ends:
+            return 4.5
+        if at == 0:
+            return 1.0
+        before = self.by_end.get(at)
+        if before is None:
+            return -1.0
+        if before.text in _set("kin"):
+            return 3.5
+        if before.text in _set("before"):
+            return 1.0
+        if before.text in {"：", "（"}:
+            return 1.5
+        return 1.0 if before.text in LEFT_EDGE else -0.5 if at not in self.organization_ends else 0.5
+
+    def _right(self, end: int) -> float:
+        """Return what stands after a candidate says."""
+        at = end
+        while at < len(self.text) and self.text[at] in " \u3000":
+            at += 1
+        if at in self.titles:
+            return 3.0
+        if self.text.startswith(_tuple("strong_after"), at):
+            return 3.0
+        if at == len(self.text):
+            return 0.5
+        after = self.by_start.get(at)
+        if after is None:
+            return -1.0
+        if after.text in _set("after"):
+            return 1.5
+        if after.text in "、，；。）：":
+            return 0.7
+        return 0.7 if after.tag.startswith(("v", "d")) else -0.5
+
+    def _spaced(self) -> Iterator[Candidate]:
+        """Yield the names of two characters that a list sets apart with a space."""
+        for found in SPACED.finditer(self.text):
+            before = self.text[found.start() - 1 : found.start()]
+            if found[1] in _surnames("single") and (not before or before in LEFT_EDGE or found.start() in self.title_ends):
+                score = characters_score(found[1] + found[2])
+                yield Candidate(found.start(), found.end(), score + self._left(found.start()) + 3.0)
+
+    def _surnames_alone(self, kept: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+        """Yield the family names that stand alone before 先生, 老师 and the like."""
+        for word in self.words:
+            start = word.start
+            if word.text[0] not in _surnames("single") or not self.text.startswith(_tuple("surname_after"), start + 1):
+                continue
+            if any(s <= start < e for s, e in kept):
+                continue
+            before = self.text[start - 1 : start]
+            if word.text[0] not in _surnames("rare") and (not before or before in LEFT_EDGE or self.by_end.get(start)):
+                yield start, start + 1

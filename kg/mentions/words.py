@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import rjieba
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence, Set
 
 DICTIONARY = rjieba.Jieba()
 
@@ -27,6 +30,19 @@ def segment(text: str) -> tuple[Word, ...]:
         found.append(Word(at, at + len(token), token, tag))
         at += len(token)
     return tuple(found)
+
+
+def cut(words: Sequence[Word], edges: Set[int]) -> list[Word]:
+    """Cut the words that run over an edge, and read their pieces anew."""
+    found: list[Word] = []
+    for word in words:
+        inner = [at for at in range(word.start + 1, word.end) if at in edges]
+        if not inner:
+            found.append(word)
+            continue
+        for start, end in zip([word.start, *inner], [*inner, word.end], strict=True):
+            found += [Word(start + p.start, start + p.end, p.text, p.tag) for p in segment(word.text[start - word.start : end - word.start])]
+    return found
 
 
 @cache
