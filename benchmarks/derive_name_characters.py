@@ -53,7 +53,7 @@ def main() -> None:
     sums = [sum(column.values()) for column in columns]
     sys.stdout.write(HEADER)
     for character in sorted(background):
-        if any(column[character] > 1 for column in columns) or background[character] > 20000:
+        if any(column[character] > 1 for column in columns) or background[character] > 3000:
             share = background[character] / total
             cells = [str(tenths(column[character], whole, share)) for column, whole in zip(columns, sums, strict=True)]
             sys.stdout.write("\t".join([character, *cells]) + "\n")

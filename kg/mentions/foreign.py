@@ -7,12 +7,15 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from kg import rulebook
-from kg.mentions.words import known
+from kg.mentions.words import frequency
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence, Set
 
     from kg.mentions.words import Word
+
+
+ORDINARY = 10  # count in the segmenter's dictionary
 
 
 @cache
@@ -39,25 +42,25 @@ def candidates(text: str, words: Sequence[Word], blocked: Set[int]) -> Iterator[
     """Yield the stretches of foreign sound, with what their own form says for their being names."""
     starts = {word.start for word in words}
     ends = {word.end for word in words}
+    inside = {at: word.start for word in words for at in range(word.start + 1, word.end)}
     for found in _dotted().finditer(text):
-        yield found.start(), found.end(), 9.0
+        yield inside.get(found.start(), found.start()), found.end(), 9.0
     for word in words:
-        if word.tag in {"nrt", "nr", "nz", "n", "ns", "nrfg"} and len(word.text) >= 2 and word.start not in blocked:
-            yield from _transliterated(text, word, starts, ends)
+        if len(word.text) >= 2 and word.start not in blocked:
+            yield from _transliterated(text, word, ends)
     for found in _japanese().finditer(text):
         if found.start() in starts and found.end() in ends and found.start() not in blocked:
-            yield found.start(), found.end(), 3.0 if len(found[0]) > 3 else 1.5
+            yield found.start(), found.end(), 4.0 if len(found[0]) > 3 else 2.0
 
 
-def _transliterated(text: str, word: Word, starts: Set[int], ends: Set[int]) -> Iterator[tuple[int, int, float]]:
+def _transliterated(text: str, word: Word, ends: Set[int]) -> Iterator[tuple[int, int, float]]:
     """Yield the run of foreign sound that begins with a word, where it ends with one."""
     found = _run().match(text, word.start)
-    if not found:
+    if not found or found.end() < word.end or (not word.tag.startswith("nr") and frequency(word.text) >= ORDINARY):
         return
-    end = max((at for at in range(word.start + 2, found.end() + 1) if at in ends), default=None)
-    if end is None or text.startswith(rulebook.words("people", "not_people"), end):
-        return
-    if word.tag == "ns" or (word.tag in {"n", "nz"} and known(word.text)):
+    whole = word.tag.startswith("nr") and frequency(word.text) >= ORDINARY
+    end = word.end if whole else max(at for at in range(word.end, found.end() + 1) if at in ends)
+    if text.startswith(rulebook.words("people", "not_people"), end):
         return
     size = end - word.start
-    yield word.start, end, 0.5 + 1.2 * min(size, 5) - (2.5 if size == 2 else 0.0)
+    yield word.start, end, 0.5 + 1.2 * min(size, 5) - (2.0 if size == 2 else 0.0) - (1.5 if word.tag == "ns" else 0.0) + (1.0 if whole else 0.0)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kg import rulebook
 from kg.mentions import foreign
-from kg.mentions.words import Word, cut, segment
+from kg.mentions.words import Word, cut, frequency, segment
 from kg.model import Kind, Mention
 
 if TYPE_CHECKING:
@@ -21,8 +21,11 @@ if TYPE_CHECKING:
 
 HAN = re.compile(r"[\u4e00-\u9fff]+")
 SPACED = re.compile(r"([\u4e00-\u9fff])[ \u3000]{1,2}([\u4e00-\u9fff])(?=[、，。；）\s]|$)")
+HONORIFIC = re.compile(r"先生|女士|小姐|同志|老师|师傅|夫妇")
+BYLINE = re.compile(r"(?:记者|通讯员)[ \u3000]*((?:[\u4e00-\u9fff]{2,4}[、 \u3000]+)*[\u4e00-\u9fff]{2,3})(?=(?:摄影)?报道|摄|）)")
 THRESHOLD = 5.0
 SURE = 8.0
+RARE, COMMON = 20, 300  # counts in the segmenter's dictionary
 LEFT_EDGE = frozenset("，。；：、（“！？— \u3000●■▲△○·/／")
 
 
@@ -87,13 +90,15 @@ class Surroundings:
         self.title_ends = {t.end for t in titles}
         self.organization_ends = {o.end for o in organizations}
         self.blocked = {at for m in (*titles, *organizations, *places) for at in range(m.start, m.end)}
-        self.words = cut(segment(text), {at for m in (*titles, *organizations) for at in (m.start, m.end)})
+        edges = {at for m in (*titles, *organizations) for at in (m.start, m.end)}
+        edges |= {at for m in HONORIFIC.finditer(text) for at in m.span()}
+        self.words = cut(segment(text), edges)
         self.by_start = {w.start: w for w in self.words}
         self.by_end = {w.end: w for w in self.words}
 
     def names(self) -> list[tuple[int, int]]:
         """Return the spans of the names."""
-        candidates = [*self._chinese(), *self._spaced()]
+        candidates = [*self._chinese(), *self._spaced(), *self._bylines()]
         candidates += [Candidate(s, e, score + self._left(s) + self._right(e)) for s, e, score in foreign.candidates(self.text, self.words, self.blocked)]
         kept = self._choose(self._with_company(candidates))
         return sorted([*kept, *self._surnames_alone(kept)])
@@ -130,18 +135,18 @@ class Surroundings:
             if not compound and first not in _surnames("single"):
                 continue
             left = self._left(word.start)
-            if len(word.text) > 1 and not word.tag.startswith("nr") and left < 2 and not compound:
-                continue
             size = 2 if compound else 1
             for end in (word.start + size + 1, word.start + size + 2):
                 name = self.text[word.start : end]
                 if len(name) == end - word.start and HAN.fullmatch(name) and not any(at in self.blocked for at in range(word.start, end)):
-                    yield Candidate(word.start, end, characters_score(name) + self._fit(word, end) + left + self._right(end))
+                    right = self._right(end)
+                    if left >= 2 or right >= 3 or compound or len(word.text) == 1 or word.tag.startswith("nr") or frequency(word.text) < RARE:
+                        yield Candidate(word.start, end, characters_score(name) + self._fit(word, end) + left + right)
 
     def _fit(self, word: Word, end: int) -> float:
         """Return what the segmentation says of a candidate that begins with `word`."""
         if word.end == end:
-            return 3.5 if word.tag.startswith("nr") else -5.0 if word.tag in {"ns", "nt"} else -4.0
+            return self._whole(word)
         if word.end > end:
             return -1.0 if word.tag.startswith("nr") else -5.0
         score = 0.0
@@ -156,6 +161,13 @@ class Surroundings:
         if len(word.text) > 1:
             score -= 0.5 if word.tag.startswith("nr") else 4.0
         return score
+
+    def _whole(self, word: Word) -> float:
+        """Return what a word says for the candidate that is just this word: a frequent one of two characters is an ordinary word."""
+        often = frequency(word.text)
+        if word.tag.startswith("nr"):
+            return 3.5 if len(word.text) > 2 else 2.0 if often < COMMON else -2.0
+        return 1.0 if often < RARE else -1.5 if often < COMMON else -4.0
 
     def _left(self, start: int) -> float:
         """Return what stands before a candidate says."""
@@ -196,6 +208,14 @@ class Surroundings:
         if after.text in "、，；。）：":
             return 0.7
         return 0.7 if after.tag.startswith(("v", "d")) else -0.5
+
+    def _bylines(self) -> Iterator[Candidate]:
+        """Yield the items of a by-line (记者甲、乙报道), whatever their characters."""
+        for line in BYLINE.finditer(self.text):
+            for item in re.finditer(r"[\u4e00-\u9fff]{2,3}(?![\u4e00-\u9fff])", line[1]):
+                start = line.start(1) + item.start()
+                if start not in self.blocked:
+                    yield Candidate(start, start + len(item[0]), SURE)
 
     def _spaced(self) -> Iterator[Candidate]:
         """Yield the names of two characters that a list sets apart with a space."""

@@ -21,7 +21,7 @@ OFFICES = ("heads", "company", "army", "political")
 CRAFTS = ("people", "press")
 LONGEST_PREFIX = 4
 SESSION = re.compile(r"(?:（?第?[一二三四五六七八九十百0-9]+(?:、[一二三四五六七八九十]+)*届）?)+$")
-MODIFIER_TAGS = frozenset({"n", "ng", "nz", "nt", "vn", "b", "j", "eng", "an", "nr", "m", "s", "f"})
+MODIFIER_TAGS = frozenset({"n", "ng", "nz", "nt", "vn", "b", "j", "eng", "an", "m", "s", "f"})
 LONGEST_DEPARTMENT = 12  # characters
 
 
@@ -56,7 +56,7 @@ def _torn(text: str, begin: int, start: int, end: int, inside: dict[int, Word]) 
         return True
     if first is None or not known(first.text) or text[first.start : begin] in _organization_words("enterprises", "bodies"):
         return False
-    return craft or (first.end >= end and first.text[-1] != "长" and first.text not in _set("bodies"))
+    return craft or text[start:end] in _set("political")
 
 
 def _with_prefixes(text: str, start: int, floor: int, *tables: str) -> int:
@@ -79,7 +79,7 @@ def extend(text: str, titles: Sequence[Mention], organizations: Sequence[Mention
     words = {word.end: word for word in segment(text)}
     found: list[Mention] = []
     for title in titles:
-        if title.start in inside:
+        if title.start in inside or title.text.endswith(rulebook.words("titles", "press")):
             found.append(title)
             continue
         start = _department(text, title.start, floors, words, inside)

@@ -46,6 +46,12 @@ def cut(words: Sequence[Word], edges: Set[int]) -> list[Word]:
 
 
 @cache
+def frequency(text: str) -> int:
+    """Return how often the dictionary has counted a word, 0 for one that it lacks."""
+    return int(DICTIONARY.suggest_freq(text)) if known(text) else 0
+
+
+@cache
 def known(text: str) -> bool:
     """Tell whether the dictionary holds a word."""
     return bool(DICTIONARY.has_word(text))
