@@ -35,7 +35,9 @@ def _run() -> re.Pattern[str]:
 
 @cache
 def _japanese() -> re.Pattern[str]:
-    return re.compile(rf"{rulebook.alternation('people', 'japanese')}(?:[\u4e00-\u9fff]{{0,2}}[郎夫雄子一二三彦之治作弘男美介平助生树造明正义纪孝和夫志])?")
+    return re.compile(
+        rf"{rulebook.alternation('people', 'japanese')}(?:[\u4e00-\u9fff]{{0,2}}[郎夫雄子一二三彦之治作弘男美介平助生树造明正义纪孝和夫志])?"
+    )
 
 
 def candidates(text: str, words: Sequence[Word], blocked: Set[int]) -> Iterator[tuple[int, int, float]]:
@@ -63,4 +65,8 @@ def _transliterated(text: str, word: Word, ends: Set[int]) -> Iterator[tuple[int
     if text.startswith(rulebook.words("people", "not_people"), end):
         return
     size = end - word.start
-    yield word.start, end, 0.5 + 1.2 * min(size, 5) - (2.0 if size == 2 else 0.0) - (1.5 if word.tag == "ns" else 0.0) + (1.0 if whole else 0.0)
+    yield (
+        word.start,
+        end,
+        0.5 + 1.2 * min(size, 5) - (2.0 if size == 2 else 0.0) - (1.5 if word.tag == "ns" else 0.0) + (1.0 if whole else 0.0),
+    )

@@ -17,7 +17,35 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 LEXICON = "organizations"
-FUNCTION_TAGS = frozenset({"p", "c", "u", "ud", "ug", "uj", "ul", "uv", "uz", "r", "rr", "rz", "d", "df", "dg", "y", "e", "o", "t", "tg", "q", "mq", "zg", "i", "l"})
+FUNCTION_TAGS = frozenset(
+    {
+        "p",
+        "c",
+        "u",
+        "ud",
+        "ug",
+        "uj",
+        "ul",
+        "uv",
+        "uz",
+        "r",
+        "rr",
+        "rz",
+        "d",
+        "df",
+        "dg",
+        "y",
+        "e",
+        "o",
+        "t",
+        "tg",
+        "q",
+        "mq",
+        "zg",
+        "i",
+        "l",
+    }
+)
 NAME_TAGS = frozenset({"n", "ng", "nz", "nt", "ns", "nr", "nrt", "nrfg", "vn", "b", "j", "f", "s", "an", "eng", "h", "k"})
 PROPER_TAGS = frozenset({"nz", "ns", "nt", "nr", "nrt", "nrfg", "eng"})
 NAME = re.compile(r"[\u4e00-\u9fffA-Za-z0-9○〇·－-]+")
@@ -65,7 +93,9 @@ def find(text: str, places: Sequence[Mention] = (), titles: Sequence[Mention] = 
     spans = reading.suffixed(_longest([*reading.named(), *reading.short()]))
     found = [reading.without_department(span, spans) for span in _longest(spans)]
     found += reading.this_company(found)
-    return tuple(Mention(Kind.ORGANIZATION, s, e, text[s:e]) for s, e in _longest([span for span in found if not reading.state(span)]))
+    return tuple(
+        Mention(Kind.ORGANIZATION, s, e, text[s:e]) for s, e in _longest([span for span in found if not reading.state(span)])
+    )
 
 
 def _longest(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -145,7 +175,11 @@ class Reading:
             return "bodies" if before and before.tag not in {"m", "r", "q"} else None
         if word.tag == "nt" and len(text) > 2:
             return "whole"
-        if len(text) > 2 and text[-1] in _set("ends") and word.start in {p.start for p in self.places.values() if p.end < word.end}:
+        if (
+            len(text) > 2
+            and text[-1] in _set("ends")
+            and word.start in {p.start for p in self.places.values() if p.end < word.end}
+        ):
             return "whole"
         if text in _set("not_parts"):
             return None

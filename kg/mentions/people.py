@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 HAN = re.compile(r"[\u4e00-\u9fff]+")
 SPACED = re.compile(r"([\u4e00-\u9fff])[ \u3000]{1,2}([\u4e00-\u9fff])(?=[、，。；）\s]|$)")
 HONORIFIC = re.compile(r"先生|女士|小姐|同志|老师|师傅|夫妇")
-BYLINE = re.compile(r"(?:记者|通讯员)[ \u3000]*((?:[\u4e00-\u9fff]{2,4}[、 \u3000]+)*[\u4e00-\u9fff]{2,3})(?=(?:摄影)?报道|摄|）)")
+BYLINE = re.compile(
+    r"(?:记者|通讯员)[ \u3000]*((?:[\u4e00-\u9fff]{2,4}[、 \u3000]+)*[\u4e00-\u9fff]{2,3})(?=(?:摄影)?报道|摄|）)"
+)
 THRESHOLD = 5.0
 SURE = 8.0
 RARE, COMMON = 20, 300  # counts in the segmenter's dictionary
@@ -74,7 +76,9 @@ def characters_score(name: str) -> float:
     return family + table.get(given[0], UNSEEN)[1] + table.get(given[1], UNSEEN)[2]
 
 
-def find(text: str, titles: Sequence[Mention] = (), organizations: Sequence[Mention] = (), places: Sequence[Mention] = ()) -> tuple[Mention, ...]:
+def find(
+    text: str, titles: Sequence[Mention] = (), organizations: Sequence[Mention] = (), places: Sequence[Mention] = ()
+) -> tuple[Mention, ...]:
     """Find the people of a sentence's view text."""
     surroundings = Surroundings(text, titles, organizations, places)
     spans = surroundings.names()
@@ -99,7 +103,10 @@ class Surroundings:
     def names(self) -> list[tuple[int, int]]:
         """Return the spans of the names."""
         candidates = [*self._chinese(), *self._spaced(), *self._bylines()]
-        candidates += [Candidate(s, e, score + self._left(s) + self._right(e)) for s, e, score in foreign.candidates(self.text, self.words, self.blocked)]
+        candidates += [
+            Candidate(s, e, score + self._left(s) + self._right(e))
+            for s, e, score in foreign.candidates(self.text, self.words, self.blocked)
+        ]
         kept = self._choose(self._with_company(candidates))
         return sorted([*kept, *self._surnames_alone(kept)])
 
@@ -138,9 +145,20 @@ class Surroundings:
             size = 2 if compound else 1
             for end in (word.start + size + 1, word.start + size + 2):
                 name = self.text[word.start : end]
-                if len(name) == end - word.start and HAN.fullmatch(name) and not any(at in self.blocked for at in range(word.start, end)):
+                if (
+                    len(name) == end - word.start
+                    and HAN.fullmatch(name)
+                    and not any(at in self.blocked for at in range(word.start, end))
+                ):
                     right = self._right(end)
-                    if left >= 2 or right >= 3 or compound or len(word.text) == 1 or word.tag.startswith("nr") or frequency(word.text) < RARE:
+                    if (
+                        left >= 2
+                        or right >= 3
+                        or compound
+                        or len(word.text) == 1
+                        or word.tag.startswith("nr")
+                        or frequency(word.text) < RARE
+                    ):
                         yield Candidate(word.start, end, characters_score(name) + self._fit(word, end) + left + right)
 
     def _fit(self, word: Word, end: int) -> float:

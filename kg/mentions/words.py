@@ -41,7 +41,10 @@ def cut(words: Sequence[Word], edges: Set[int]) -> list[Word]:
             found.append(word)
             continue
         for start, end in zip([word.start, *inner], [*inner, word.end], strict=True):
-            found += [Word(start + p.start, start + p.end, p.text, p.tag) for p in segment(word.text[start - word.start : end - word.start])]
+            found += [
+                Word(start + p.start, start + p.end, p.text, p.tag)
+                for p in segment(word.text[start - word.start : end - word.start])
+            ]
     return found
 
 
