@@ -8,6 +8,7 @@ from functools import cache
 from kg.resolve.forms import place_head
 from kg.rulebook import toml
 
+LONGEST_GAP = 4
 NUMBERS = re.compile(r"[一二三四五六七八九十百零〇○\d]")
 
 
@@ -44,7 +45,7 @@ def abbreviates(short: str, full: str) -> bool:
         whole = (core if core.endswith(head) else full).removesuffix(head)
         return _bare(short.removesuffix(head)) in (_bare(whole), _bare(whole.removeprefix(place)))
     starts = short[0] in (full[0], full[len(place) : len(place) + 1])
-    return starts and len(short) * 3 >= len(core) and short[-1] in core[-4:] + full[-2:] and _subsequence(short, full)
+    return starts and len(short) * 3 >= len(core) and short[-1] in core[-4:] + full[-2:] and _contracts(short, full, len(place))
 
 
 def _bare(name: str) -> str:
@@ -52,9 +53,15 @@ def _bare(name: str) -> str:
     return _fillers().sub("", name)
 
 
-def _subsequence(short: str, full: str) -> bool:
-    rest = iter(full)
-    return all(char in rest for char in short)
+def _contracts(short: str, full: str, place: int) -> bool:
+    """Tell whether the characters of `short` stand in `full` in their order, with no more than a word and a half left out between two."""
+    at = -1
+    for char in short:
+        found = full.find(char, at + 1)
+        if found < 0 or (at >= place - 1 and found - at > LONGEST_GAP):
+            return False
+        at = found
+    return True
 
 
 def one_slip(seen: str, known: str) -> bool:
