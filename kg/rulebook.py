@@ -105,7 +105,7 @@ def rules(family: str) -> tuple[Rule, ...]:
     return tuple(
         Rule(
             block["id"],
-            block["confidence"],
+            block.get("confidence", 1.0),
             tuple(expand(p, block["id"]) for p in block.get("patterns", ())),
             block.get("note", ""),
         )
