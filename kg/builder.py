@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from kg import decisions as by_hand
 from kg import journal, manifest, outputs, read
-from kg.errors import InputError, KgError
+from kg.errors import GraphError, InputError, KgError
 from kg.identity import identify
 from kg.layout import lay_out
 from kg.pipeline import extract
@@ -26,7 +26,6 @@ from kg.vocab import BASE
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from kg.decisions import Decisions
     from kg.manifest import Manifest
     from kg.model import Extraction
     from kg.read import Source
@@ -42,6 +41,18 @@ class Task:
 
     source: Source
     key: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """What a build has in hand before it writes: the documents that could be read with what they gave, and the call's arguments."""
+
+    tasks: Sequence[Task]
+    extractions: Sequence[Extraction]
+    skipped: dict[str, str]
+    arguments: tuple[str, ...]
+    base: str
+    decisions: Path
 
 
 def silent(done: int, total: int, name: str) -> None:
@@ -65,7 +76,7 @@ def build(
     _guard(out)
     out.parent.mkdir(parents=True, exist_ok=True)
     corrections = Path(decisions or by_hand.NAME)
-    chosen = by_hand.load(corrections)
+    by_hand.load(corrections)  # a malformed file is better known before the work than after it
     beside = _beside(out, "journal")
     with journal.opened(beside, before=out / journal.NAME) as kept:
         tasks, skipped = _tasks(paths)
@@ -78,46 +89,53 @@ def build(
         shutil.rmtree(fresh, ignore_errors=True)
         fresh.mkdir()
         extractions = [journal.unpack(data) for _, data in done]
-        record = _write(
-            fresh, [task for task, _ in done], extractions, skipped, sorted(map(str, paths)), base, chosen, _hash(corrections)
-        )
+        made = _Made([task for task, _ in done], extractions, skipped, tuple(sorted(map(str, paths))), base, corrections)
+        record = _write(made, fresh, out)
         kept.copy(fresh / journal.NAME)
         _swap(fresh, out)
     beside.unlink()
     return record
 
 
-def _write(
-    folder: Path,
-    tasks: Sequence[Task],
-    extractions: Sequence[Extraction],
-    skipped: dict[str, str],
-    arguments: Sequence[str],
-    base: str,
-    chosen: Decisions,
-    corrections: str,
-) -> Manifest:
+def _write(made: _Made, folder: Path, out: Path) -> Manifest:
     """Identify the entities of all documents, write the files, and the manifest last."""
-    identified, entities, report = identify(extractions, chosen)
-    counts = outputs.write(folder, identified, entities, base)
-    documents = {
-        task.source.name: manifest.Input(task.source.sha256, task.source.encoding, len(task.source.text), len(extraction.facts))
-        for task, extraction in zip(tasks, identified, strict=True)
-    }
+    identified, entities, report = identify(made.extractions, by_hand.load(made.decisions))
+    documents = {task.source.name: _record(task, each) for task, each in zip(made.tasks, identified, strict=True)}
+    counts = outputs.write(folder, identified, entities, made.base, _before(out, made.base, documents))
     record = manifest.Manifest(
-        arguments=tuple(arguments),
-        base=base,
-        code=journal.code_hash("code"),
-        lexicon=journal.code_hash("lexicon"),
-        decisions=corrections,
+        arguments=made.arguments,
+        base=made.base,
+        **journal.hashes(),
+        decisions=_hash(made.decisions),
         documents=documents,
-        skipped=dict(sorted(skipped.items())),
+        skipped=dict(sorted(made.skipped.items())),
         orphaned=report.orphans,
         counts=counts,
         outputs={name: manifest.sha256(folder / name) for name in outputs.TEXTS},
     )
     record.write(folder)
     return record
+
+
+def _record(task: Task, extraction: Extraction) -> manifest.Input:
+    source, stated = task.source, hashlib.sha256(journal.pack(extraction)).hexdigest()
+    return manifest.Input(source.sha256, source.encoding, len(source.text), len(extraction.facts), stated)
+
+
+def _before(out: Path, base: str, documents: dict[str, manifest.Input]) -> outputs.Before | None:
+    """Return the build before, where its lines can be taken over: it was made by the same code under the same base."""
+    try:
+        old = manifest.load(out)
+    except GraphError:
+        return None
+    if (
+        old.base != base
+        or old.code != journal.hashes()["code"]
+        or not all((out / name).exists() for name in ("store", "graph.nq"))
+    ):
+        return None
+    same = {name for name, one in documents.items() if name in old.documents and old.documents[name].stated == one.stated}
+    return outputs.Before(out, frozenset(same))
 
 
 def _hash(path: Path) -> str:
@@ -140,7 +158,7 @@ def _tasks(paths: Sequence[str | Path]) -> tuple[list[Task], dict[str, str]]:
                 source.publisher,
                 source.title,
                 source.url,
-                *map(journal.code_hash, journal.EXTRACTORS),
+                *journal.hashes().values(),
             )
             tasks.append(Task(source, hashlib.sha256(repr(made_of).encode()).hexdigest()))
     return tasks, skipped

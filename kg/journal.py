@@ -27,22 +27,6 @@ if TYPE_CHECKING:
     from kg.records import AnyFact
 
 NAME = "extractions.db"
-# What decides what a document gives; later stages run anew at every build.
-EXTRACTORS = {
-    "code": (
-        "errors.py",
-        "model.py",
-        "records.py",
-        "rulebook.py",
-        "read.py",
-        "layout",
-        "mentions",
-        "facts",
-        "resolve",
-        "pipeline.py",
-    ),
-    "lexicon": ("lexicon", "rules"),
-}
 
 
 class Stored(msgspec.Struct, frozen=True):
@@ -75,22 +59,23 @@ def unpack(data: bytes) -> Extraction:
     return Extraction(stored.document, tuple(facts), stored.entities)
 
 
-def _leaves(place: Traversable, name: str) -> Iterator[tuple[str, bytes]]:
-    if place.is_file():
-        yield name, place.read_bytes()
-    elif place.is_dir() and place.name != "__pycache__":
-        for child in sorted(place.iterdir(), key=lambda each: each.name):
-            yield from _leaves(child, f"{name}/{child.name}")
+def _leaves(place: Traversable, path: str) -> Iterator[tuple[str, bytes]]:
+    for child in sorted(place.iterdir(), key=lambda each: each.name):
+        if child.is_dir():
+            yield from _leaves(child, f"{path}{child.name}/")
+        else:
+            yield path + child.name, child.read_bytes()
 
 
 @cache
-def code_hash(part: str) -> str:
-    """Return the sha256 over the code or the lexicons and rules that extraction depends on."""
-    digest = hashlib.sha256()
-    for name in EXTRACTORS[part]:
-        for path, data in _leaves(files("kg").joinpath(name), name):
-            digest.update(f"{path}\0{len(data)}\0".encode() + data)
-    return digest.hexdigest()
+def hashes() -> dict[str, str]:
+    """Return the sha256 over the package's code and over its lexicons and rules, which together decide what a document gives."""
+    digests = {"code": hashlib.sha256(), "lexicon": hashlib.sha256()}
+    for path, data in _leaves(files("kg"), ""):
+        part = "code" if path.endswith(".py") else "lexicon" if path.startswith(("lexicon/", "rules/")) else None
+        if part:
+            digests[part].update(f"{path}\0{len(data)}\0".encode() + data)
+    return {part: digest.hexdigest() for part, digest in digests.items()}
 
 
 class Journal:

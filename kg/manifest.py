@@ -18,12 +18,16 @@ NAME = "manifest.json"
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """A document that was read: the sha256 of its bytes, its encoding, its length in code points, how many facts it states."""
+    """A document that was read: the sha256 of its bytes, its encoding, its length in code points, how many facts it states.
+
+    `stated` is the sha256 of all that it states, its entities identified.
+    """
 
     sha256: str
     encoding: str
     characters: int
     facts: int
+    stated: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import heapq
 import json
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from kg import lookup
 from kg.export import drawing, gexf, graphml, measures, turtle
 from kg.graph import lines, rdf, store
+from kg.graph.iris import Iris
 from kg.model import Modality
 from kg.records import arguments, row
 
@@ -21,23 +24,54 @@ if TYPE_CHECKING:
 TEXTS = ("facts.jsonl", "graph.ttl", "graph.nq", "graph.graphml", "graph.gexf")
 
 
-def write(folder: Path, extractions: Sequence[Extraction], entities: Sequence[Entity], base: str) -> dict[str, int]:
+@dataclass(frozen=True, slots=True)
+class Before:
+    """An earlier build by the same code under the same base, and the documents that state now what they stated then."""
+
+    out: Path
+    same: frozenset[str]
+
+
+def write(
+    folder: Path, extractions: Sequence[Extraction], entities: Sequence[Entity], base: str, before: Before | None
+) -> dict[str, int]:
     """Write everything but the manifest and the journal, and return the counts that a report shows."""
     facts = list(_rows(extractions))
     with (folder / "facts.jsonl").open("w", encoding="utf-8", newline="\n") as sink:
         sink.writelines(json.dumps(one, ensure_ascii=False) + "\n" for one, _ in facts)
-    quads = lines.ordered(line for each in extractions for line in lines.nquads(rdf.quads(each, base)))
-    _write_lines(folder / "graph.nq", quads)
-    store.create(folder / "store", folder / "graph.nq")
+    _graph(folder, extractions, base, before)
     with (folder / "graph.nq").open(encoding="utf-8", newline="\n") as source:
         _write_lines(folder / "graph.ttl", turtle.turtle(source, base))
-    drawn = drawing.read(folder / "graph.nq", base)
-    measured = measures.measure(drawn)
-    _write_lines(folder / "graph.graphml", graphml.graphml(drawn, measured))
-    _write_lines(folder / "graph.gexf", gexf.gexf(drawn, measured))
+    _drawings(folder, base)
     rows = [one for one, _ in facts]
     lookup.write(folder / "lookup.db", (each.document for each in extractions), entities, facts)
     return _counts(extractions, entities, rows)
+
+
+def _graph(folder: Path, extractions: Sequence[Extraction], base: str, before: Before | None) -> None:
+    """Write graph.nq and the store; what unchanged documents state is taken over from the build before."""
+    same = before.same if before else frozenset()
+    changed = [each for each in extractions if each.document.name not in same]
+    fresh = lines.ordered(line for each in changed for line in lines.nquads(rdf.quads(each, base)))
+    if not before:
+        _write_lines(folder / "graph.nq", fresh)
+        store.create(folder / "store", folder / "graph.nq")
+        return
+    names = Iris(base)
+    kept = {str(names.document(name)) for name in same}
+    stated = list(fresh)
+    with (before.out / "graph.nq").open(encoding="utf-8", newline="\n") as old:
+        _write_lines(folder / "graph.nq", heapq.merge((line for line in old if line[line.rindex(" <") + 1 : -3] in kept), stated))
+    store.update(folder / "store", before.out / "store", kept, stated)
+
+
+def _drawings(folder: Path, base: str) -> None:
+    drawn = drawing.read(folder / "graph.nq", base)
+    edges = list(drawn.edges())  # the file is read once, though the edges are gone through many times
+    drawn = replace(drawn, edges=lambda: edges)
+    measured = measures.measure(drawn)
+    _write_lines(folder / "graph.graphml", graphml.graphml(drawn, measured))
+    _write_lines(folder / "graph.gexf", gexf.gexf(drawn, measured))
 
 
 def _write_lines(path: Path, written: Iterable[str]) -> None:

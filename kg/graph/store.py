@@ -9,6 +9,7 @@ from pyoxigraph import RdfFormat, Store
 from kg.errors import GraphError
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
     from pathlib import Path
 
 
@@ -16,6 +17,16 @@ def create(folder: Path, nquads: Path) -> None:
     """Make a store in a new folder from a file of N-Quads."""
     store = Store(str(folder))
     store.bulk_load(path=str(nquads), format=RdfFormat.N_QUADS)
+    store.flush()
+
+
+def update(folder: Path, before: Path, kept: Collection[str], stated: Iterable[str]) -> None:
+    """Make a store in a new folder from an earlier one: some of its named graphs (`kept`, as N-Quads terms) and some new lines."""
+    Store.read_only(str(before)).backup(str(folder))
+    store = Store(str(folder))
+    for graph in [graph for graph in store.named_graphs() if str(graph) not in kept]:
+        store.remove_graph(graph)
+    store.bulk_load("".join(stated).encode(), format=RdfFormat.N_QUADS)
     store.flush()
 
 
