@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from kg.errors import InputError
+from kg.errors import GraphError, InputError
 from kg.model import Award, Document, Entity, Extraction, Metric, Role
 from kg.records import order
 
@@ -135,3 +135,15 @@ def opened(path: Path, before: Path) -> Iterator[Journal]:
         yield journal
     finally:
         journal.close()
+
+
+def stored(out: Path) -> list[Extraction]:
+    """Return what a finished build keeps of its documents, sorted by name."""
+    if not (out / NAME).is_file():
+        raise GraphError(f"{out} holds no graph: there is no {NAME} in it; run kg build, or name another folder with -o")
+    database = sqlite3.connect(f"{(out / NAME).resolve().as_uri()}?mode=ro", uri=True)
+    try:
+        rows = database.execute("SELECT data FROM extraction").fetchall()
+    finally:
+        database.close()
+    return sorted((unpack(data) for (data,) in rows), key=lambda each: each.document.name)
