@@ -25,7 +25,8 @@ def _sounds() -> str:
 
 @cache
 def _dotted() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_sounds()}{{1,7}}[·•])+{_sounds()}{{1,8}}|[A-Z][a-z]+(?:[· ][A-Z][a-z]+)+")
+    sounds = _sounds()[:-1] + "".join(rulebook.words("people", "minorities")) + "]"
+    return re.compile(rf"(?:{sounds}{{1,7}}[·•])+{sounds}{{1,8}}|[A-Z][a-z]+(?:[· ][A-Z][a-z]+)+")
 
 
 @cache

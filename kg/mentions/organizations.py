@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from kg import rulebook
-from kg.mentions.words import Word, cut, known, segment
+from kg.mentions.words import Word, cut, known, seams, segment
 from kg.model import Kind, Mention
 
 if TYPE_CHECKING:
@@ -116,7 +116,7 @@ class Reading:
         self.text = text
         cuts = {at for title in titles for at in (title.start, title.end)} | {place.start for place in places}
         cuts |= {end for _, _, end in _companies().find_matches_as_indexes(text)}
-        words = cut(segment(text), cuts)
+        words = cut(segment(text), cuts | seams(text))
         self.words = cut(words, _fronts(words))
         self.index = {word.end: n for n, word in enumerate(self.words)}
         self.starts = {word.start for word in self.words}

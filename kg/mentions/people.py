@@ -8,19 +8,26 @@ logarithms of likelihood ratios, as the character table's are, set by hand.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from ahocorasick_rs import AhoCorasick, MatchKind
+
 from kg import rulebook
 from kg.mentions import foreign
-from kg.mentions.words import Word, cut, frequency, segment
+from kg.mentions.words import Word, cut, frequency, seams, segment
 from kg.model import Kind, Mention
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from kg.model import Annotated
+
 HAN = re.compile(r"[\u4e00-\u9fff]+")
 SPACED = re.compile(r"([\u4e00-\u9fff])[ \u3000]{1,2}([\u4e00-\u9fff])(?=[、，。；）\s]|$)")
+ITEM = re.compile(r"(?<=、)([\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff·]{5,16})(?:（[\u4e00-\u9fff]{1,5}）)?(?=、)")
+NATION = re.compile(r"（(?:女，?)?[\u4e00-\u9fff]{1,4}族")
 HONORIFIC = re.compile(r"先生|女士|小姐|同志|老师|师傅|夫妇")
 BYLINE = re.compile(
     r"(?:记者|通讯员)[ \u3000]*((?:[\u4e00-\u9fff]{2,4}[、 \u3000]+)*[\u4e00-\u9fff]{2,3})(?=(?:摄影)?报道|摄|）)"
@@ -71,6 +78,8 @@ def characters_score(name: str) -> float:
     family = 3.0 if size == 2 else table.get(name[0], UNSEEN)[0]
     if name[0] in _surnames("rare") and size == 1:
         family = min(family, 0.5) - 1.0
+    if given[-1] in _set("endings") or HONORIFIC.search(given):
+        family -= 4.0
     if len(given) == 1:
         return family + table.get(given, UNSEEN)[3] - 0.5
     return family + table.get(given[0], UNSEEN)[1] + table.get(given[1], UNSEEN)[2]
@@ -85,6 +94,24 @@ def find(
     return tuple(Mention(Kind.PERSON, s, e, text[s:e], re.sub(r"\s", "", text[s:e])) for s, e in spans)
 
 
+def known(found: Sequence[Sequence[Mention]]) -> AhoCorasick | None:
+    """Return a finder of the document's names, those of three and more characters and those of two found twice; None if there are none."""
+    counts = Counter(mention.name for mentions in found for mention in mentions)
+    names = sorted(name for name, often in counts.items() if len(name) > 2 or (len(name) == 2 and often > 1))
+    return AhoCorasick(names, matchkind=MatchKind.LeftmostLongest) if names else None
+
+
+def again(annotated: Annotated, names: AhoCorasick | None) -> tuple[Mention, ...]:
+    """Return a sentence's people and the places where the document's names stand besides."""
+    if names is None:
+        return annotated.people
+    text = annotated.sentence.text
+    found = [Mention(Kind.PERSON, s, e, text[s:e]) for _, s, e in names.find_matches_as_indexes(text)]
+    new = [m for m in found if not any(m.start < p.end and p.start < m.end for p in annotated.people)]
+    new = [m for m in new if not any(o.start < m.end and m.start < o.end for o in annotated.organizations)]
+    return tuple(sorted([*annotated.people, *new], key=lambda m: m.start)) if new else annotated.people
+
+
 class Surroundings:
     """A sentence as the candidates see it: its words, cut at the edges of titles and organizations, and these."""
 
@@ -95,8 +122,7 @@ class Surroundings:
         self.organization_ends = {o.end for o in organizations}
         self.blocked = {at for m in (*titles, *organizations, *places) for at in range(m.start, m.end)}
         edges = {at for m in (*titles, *organizations) for at in (m.start, m.end)}
-        edges |= {at for m in HONORIFIC.finditer(text) for at in m.span()}
-        self.words = cut(segment(text), edges)
+        self.words = cut(segment(text), edges | seams(text))
         self.by_start = {w.start: w for w in self.words}
         self.by_end = {w.end: w for w in self.words}
 
@@ -108,7 +134,7 @@ class Surroundings:
             for s, e, score in foreign.candidates(self.text, self.words, self.blocked)
         ]
         kept = self._choose(self._with_company(candidates))
-        return sorted([*kept, *self._surnames_alone(kept)])
+        return sorted([*kept, *self._surnames_alone(kept), *self._listed(kept)])
 
     def _choose(self, candidates: Sequence[Candidate]) -> list[tuple[int, int]]:
         """Keep the best of overlapping candidates."""
@@ -199,7 +225,7 @@ class Surroundings:
         before = self.by_end.get(at)
         if before is None:
             return -1.0
-        if before.text in _set("kin"):
+        if before.text in _set("kin", "election"):
             return 3.5
         if before.text in _set("before"):
             return 1.0
@@ -214,7 +240,7 @@ class Surroundings:
             at += 1
         if at in self.titles:
             return 3.0
-        if self.text.startswith(_tuple("strong_after"), at):
+        if self.text.startswith(_tuple("strong_after"), at) or NATION.match(self.text, at) or self._made(at):
             return 3.0
         if at == len(self.text):
             return 0.5
@@ -235,6 +261,12 @@ class Surroundings:
                 if start not in self.blocked:
                     yield Candidate(start, start + len(item[0]), SURE)
 
+    def _made(self, at: int) -> bool:
+        """Tell whether 为 and a post follow: what stands before was made that."""
+        return self.text.startswith("为", at) and any(
+            start in self.titles for start in range(at + 1, min(at + 14, len(self.text)))
+        )
+
     def _spaced(self) -> Iterator[Candidate]:
         """Yield the names of two characters that a list sets apart with a space."""
         for found in SPACED.finditer(self.text):
@@ -242,6 +274,18 @@ class Surroundings:
             if found[1] in _surnames("single") and (not before or before in LEFT_EDGE or found.start() in self.title_ends):
                 score = characters_score(found[1] + found[2])
                 yield Candidate(found.start(), found.end(), score + self._left(found.start()) + 3.0)
+
+    def _listed(self, kept: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+        """Yield what stands between two names of a list, whatever its characters."""
+        ends, starts = {end for _, end in kept}, {start for start, _ in kept}
+        for item in ITEM.finditer(self.text):
+            start, end = item.span(1)
+            left = start - 1
+            if self.text[left - 1] == "）":
+                left = self.text.rfind("（", 0, left)
+            if left in ends and item.end() + 1 in starts and start not in starts and start not in self.blocked:
+                ends.add(end)
+                yield start, end
 
     def _surnames_alone(self, kept: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
         """Yield the family names that stand alone before 先生, 老师 and the like."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -10,6 +11,7 @@ import rjieba
 if TYPE_CHECKING:
     from collections.abc import Sequence, Set
 
+SEAM = re.compile(r"为(?=[省市县区州盟旗乡镇村]|副|第)|先生|女士|小姐|同志|老师|师傅|夫妇")
 DICTIONARY = rjieba.Jieba()
 
 
@@ -30,6 +32,11 @@ def segment(text: str) -> tuple[Word, ...]:
         found.append(Word(at, at + len(token), token, tag))
         at += len(token)
     return tuple(found)
+
+
+def seams(text: str) -> set[int]:
+    """Return where the segmenter is apt to glue: before and after 为 in 选举甲为市长, around 先生 and 同志."""
+    return {at for found in SEAM.finditer(text) for at in found.span()}
 
 
 def cut(words: Sequence[Word], edges: Set[int]) -> list[Word]:
