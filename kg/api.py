@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     import rdflib
 
     from kg.lookup import Card, Hit
+    from kg.model import Entity
     from kg.query import Results
 
 
@@ -52,8 +53,8 @@ class Graph:
             return tuple(json.loads(line) for line in source)
 
     @cached_property
-    def entities(self) -> tuple[Hit, ...]:
-        """Every entity, sorted by id."""
+    def entities(self) -> tuple[Entity, ...]:
+        """Every entity with its aliases, sorted by id."""
         return self.index.entities()
 
     def query(self, sparql: str) -> Results:

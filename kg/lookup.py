@@ -9,18 +9,20 @@ from __future__ import annotations
 import json
 import sqlite3
 import unicodedata
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import GraphError
+from kg.model import Alias, Entity, EntityKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
-    from kg.model import Document, Entity
+    from kg.model import Document
 
 SCHEMA = """
 CREATE TABLE entity (id TEXT PRIMARY KEY, kind TEXT NOT NULL, name TEXT NOT NULL, code TEXT NOT NULL) WITHOUT ROWID;
@@ -184,10 +186,13 @@ class Index:
         found = self._db.execute("SELECT text FROM document WHERE name = ?", (document,)).fetchone()
         return str(found[0])
 
-    def entities(self) -> tuple[Hit, ...]:
-        """Return every entity under its own name, sorted by id."""
-        rows = self._db.execute("SELECT id, kind, name FROM entity ORDER BY id")
-        return tuple(Hit(entity, kind, name, name, "name", 1.0) for entity, kind, name in rows)
+    def entities(self) -> tuple[Entity, ...]:
+        """Return every entity with its aliases, sorted by id."""
+        aliases: dict[str, list[Alias]] = defaultdict(list)
+        for entity, text, reason in self._db.execute("SELECT entity, text, reason FROM label WHERE reason <> '' ORDER BY id"):
+            aliases[entity].append(Alias(text, reason))
+        rows = self._db.execute("SELECT kind, name, id, code FROM entity ORDER BY id")
+        return tuple(Entity(EntityKind(kind), name, tuple(aliases[entity]), entity, code) for kind, name, entity, code in rows)
 
     def top(self, limit: int) -> list[tuple[str, str, int]]:
         """Return the name, kind and number of facts of the entities that most facts are about."""

@@ -150,20 +150,23 @@ def query_command(
             [(q.name, " ".join(f"--{p.name}" for p in q.parameters), q.help) for q in named.values()],
         )
         return
-    text = _sparql(query, parameters)
+    text = _sparql(query, parameters, out)
     if form != "table":
         click.echo(sparql.answer(out, text, form, timeout), nl=False)
     else:
         _table(sparql.rows(out, text, timeout))
 
 
-def _sparql(query: str | None, parameters: tuple[str, ...]) -> str:
+def _sparql(query: str | None, parameters: tuple[str, ...], out: Path) -> str:
     from kg import query as sparql  # noqa: PLC0415 - as above
 
     if query is None or query == "-":
         return sys.stdin.read()
     if query in sparql.named():
-        return sparql.named()[query].fill(_pairs(parameters))
+        chosen = sparql.named()[query]
+        return chosen.fill(
+            _named(_pairs(parameters), {p.name for p in chosen.parameters if p.kind == "NAME"}, Index(out / "lookup.db"))
+        )
     if parameters:
         raise UsageError(
             f"no named query is called {query!r}, so it takes no {parameters[0]}; kg query --list shows those there are"
@@ -173,6 +176,17 @@ def _sparql(query: str | None, parameters: tuple[str, ...]) -> str:
     if " " not in query and "{" not in query:
         raise UsageError(f"{query!r} is neither a named query (kg query --list) nor a file nor SPARQL")
     return query
+
+
+def _named(given: dict[str, str], names: set[str], index: Index) -> dict[str, str]:
+    """Put the name that lookup finds first in place of one that nothing is called, and say so."""
+    found = dict(given)
+    for parameter in sorted(names & given.keys()):
+        hits = index.find(given[parameter], limit=1)
+        if hits and hits[0].how not in {"name", "alias"}:
+            found[parameter] = hits[0].name
+            click.echo(f"--{parameter} {given[parameter]} is taken as {hits[0].name}", err=True)
+    return found
 
 
 def _pairs(parameters: tuple[str, ...]) -> dict[str, str]:

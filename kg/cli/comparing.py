@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from kg import decisions as by_hand
-from kg import diff, review
+from kg import diff, identity, review
 from kg.api import Graph
 from kg.cli import options, show
 
@@ -33,6 +33,25 @@ def diff_command(old: Path, new: Path, as_json: bool) -> None:
         if change.old and change.new:
             click.echo("         " + "; ".join(f"{slot}: {change.old[slot]} → {change.new[slot]}" for slot in change.slots))
     click.get_current_context().exit(1 if changes else 0)
+
+
+@click.command("duplicates")
+@options.OUT
+@click.option("--least", type=click.FloatRange(0, 1), default=0.0, help="Only pairs that score at least this.")
+@options.JSON
+def duplicates_command(out: Path, least: float, as_json: bool) -> None:
+    """List entities that may be one and the same, with a score and the reason, likeliest first.
+
+    A pair that is one thing goes into decisions.toml as a [[merge]].
+
+    \b
+    kg duplicates --least 0.9
+    """
+    found = [pair for pair in identity.duplicates(Graph.load(out).entities) if pair.score >= least]
+    if as_json:
+        show.as_json([show.plain(pair) for pair in found])
+    else:
+        show.table(("score", "one", "other", "why"), [(f"{pair.score:.2f}", pair.one, pair.other, pair.reason) for pair in found])
 
 
 @click.command("review")

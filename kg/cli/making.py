@@ -10,6 +10,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from kg import builder, manifest
 from kg import verify as verifier
 from kg.cli import options, show
+from kg.lookup import Index
 from kg.vocab import BASE
 
 
@@ -51,6 +52,30 @@ def build_command(
     else:
         _report(done, out)
     click.get_current_context().exit(1 if done.skipped else 0)
+
+
+@click.command("check")
+@options.OUT
+@click.option("--workers", type=click.IntRange(1), default=1, show_default=True, help="How many processes check.")
+@options.JSON
+def check_command(out: Path, workers: int, as_json: bool) -> None:
+    """Check a build: SHACL shapes and our own invariants, document by document; the exit code is 1 where something is unsound.
+
+    \b
+    kg check -o out
+    """
+    from kg.graph import check  # noqa: PLC0415 - pyshacl takes a second to import
+    from kg.graph.iris import Iris  # noqa: PLC0415 - as above
+
+    record, index = manifest.load(out), Index(out / "lookup.db")
+    names = {Iris(record.base).document(name).value: name for name in record.documents}
+    with (out / "graph.nq").open(encoding="utf-8", newline="\n") as lines:
+        report = check.check(lines, lambda iri: index.text(names[iri]), record.base, workers)
+    if as_json:
+        show.as_json({"documents": report.documents, "problems": [show.plain(problem) for problem in report.problems]})
+    else:
+        click.echo(report)
+    click.get_current_context().exit(0 if report.ok else 1)
 
 
 def _progress() -> Progress:
