@@ -66,7 +66,7 @@ def _graph(folder: Path, extractions: Sequence[Extraction], base: str, before: B
 
 
 def _drawings(folder: Path, base: str) -> None:
-    drawn = drawing.read(folder / "graph.nq", base)
+    drawn = drawing.read(lines.Lines(folder / "graph.nq"), base)
     edges = list(drawn.edges())  # the file is read once, though the edges are gone through many times
     drawn = replace(drawn, edges=lambda: edges)
     measured = measures.measure(drawn)

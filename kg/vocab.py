@@ -59,7 +59,7 @@ SCHEMA = Namespace(
     "schema",
     "https://schema.org/",
     "AdministrativeArea Article DigitalDocument Observation Person StatisticalVariable "
-    "alternativeHeadline award datePublished endDate headline isPartOf maxValue observationAbout startDate unitText "
+    "alternativeHeadline award datePublished endDate headline isPartOf maxValue observationAbout startDate unitCode unitText "
     "url value variableMeasured",
 )
 SKOS = Namespace("skos", "http://www.w3.org/2004/02/skos/core#", "altLabel exactMatch inScheme prefLabel")

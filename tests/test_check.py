@@ -102,6 +102,7 @@ WRONG = {
     "Observation value": (r'(schema.org/value>) "300"', r'\1 "700"'),
     "Observation maxValue": (r'(schema.org/maxValue>) "500"\^\^<\S+>', r'\1 "500"'),
     "Observation unitText": (r'(unitText>) "人"', r'\1 ""'),
+    "Observation unitCode": (r"(unitCode> <\S+)>", r"\1x>"),
     "Observation bound": (r"ontology#Min", "ontology#Rather"),
     "Evidence confidence": (r'(confidence>) "0', r'\1 "7'),
     "Evidence resolution": (r'(resolution> "[^"]+")', r"\1@zh"),

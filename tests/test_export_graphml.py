@@ -33,10 +33,8 @@ console.log(JSON.stringify(graph.export()));
 
 
 @pytest.fixture
-def drawing(tmp_path: Path) -> Drawing:
-    path = tmp_path / "graph.nq"
-    path.write_text("".join(lines_of(page(), page("other.txt"))), encoding="utf-8")
-    return read(path)
+def drawing() -> Drawing:
+    return read(lines_of(page(), page("other.txt")))
 
 
 def written(tmp_path: Path, text: Any, name: str) -> Path:

@@ -11,19 +11,18 @@ from typing import TYPE_CHECKING, NamedTuple
 from kg.errors import UsageError
 from kg.graph.lines import literal, subjects, terms
 from kg.graph.rdf import BOUNDS, CLASSES
+from kg.graph.statements import MODALITY, TYPE
 from kg.model import Bound
-from kg.vocab import BASE, KG, ORG, RDF, SCHEMA, SKOS
+from kg.vocab import BASE, KG, ORG, SCHEMA, SKOS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
-    from pathlib import Path
 
 KINDS = ("award", "conferred", "role", "metric")
 TYPES = {str(node): str(kind) for kind, node in CLASSES.items()}
 SIGNS = {str(BOUNDS[Bound.MIN]): "≥", str(BOUNDS[Bound.MAX]): "≤", str(BOUNDS[Bound.APPROX]): "≈"}
 BOUND_NAMES = {str(node): str(bound) for bound, node in BOUNDS.items()}
-TYPE, LABEL, YEAR = str(RDF.type), str(SKOS.prefLabel), str(KG.year)
-CONFIDENCE = str(KG.confidence)
+LABEL, CONFIDENCE = str(SKOS.prefLabel), str(KG.confidence)
 
 
 class Node(NamedTuple):
@@ -69,19 +68,18 @@ class Drawing:
         return found
 
 
-def read(path: Path, base: str = BASE) -> Drawing:
-    """Read a build's sorted N-Quads as a drawing of what it states as fact."""
-    names, types, evidence = _things(path)
+def read(lines: Iterable[str], base: str = BASE) -> Drawing:
+    """Read a build's sorted N-Quads lines as a drawing of what it states as fact; each pass over the edges reads them anew."""
+    names, types, evidence = _things(lines)
     ids = {iri: f"n{hashlib.sha256(iri.encode()).hexdigest()[:16]}" for iri in types}
     nodes = {ids[iri]: Node(ids[iri], names.get(iri, ""), types[iri], iri[1:-1]) for iri in types}
 
     def edges() -> Iterator[Edge]:
         prefix = f"<{base}fact/"
-        with path.open(encoding="utf-8") as lines:
-            for subject, fact in subjects(line for line in lines if line.startswith(prefix)):
-                if str(KG.modality) not in fact:
-                    key = subject[len(prefix) : -1]
-                    yield from _Fact(key, fact, ids, names, *evidence[key]).edges()
+        for subject, fact in subjects(line for line in lines if line.startswith(prefix)):
+            if MODALITY not in fact:
+                key = subject[len(prefix) : -1]
+                yield from _Fact(key, fact, ids, names, *evidence[key]).edges()
 
     return Drawing(nodes, edges)
 
@@ -105,24 +103,23 @@ def ego(drawing: Drawing, name: str, depth: int = 1) -> Drawing:
     return Drawing(nodes, lambda: (e for e in drawing.edges() if e.source in kept and e.target in kept))
 
 
-def _things(path: Path) -> tuple[dict[str, str], dict[str, str], dict[str, tuple[float, int]]]:
+def _things(lines: Iterable[str]) -> tuple[dict[str, str], dict[str, str], dict[str, tuple[float, int]]]:
     """Return the labels and kinds of entities by IRI, and of each fact the best confidence and the number of documents."""
     names: dict[str, str] = {}
     types: dict[str, str] = {}
     evidence: dict[str, tuple[float, int]] = {}
-    with path.open(encoding="utf-8") as lines:
-        for line in lines:
-            predicate = line.split(" ", 2)[1]
-            if predicate in (TYPE, LABEL, CONFIDENCE):
-                subject, _, value, _ = terms(line)
-                if predicate == LABEL:
-                    names[subject] = literal(value)
-                elif predicate == CONFIDENCE:
-                    key = subject[subject.rindex("=") + 1 : -1]
-                    best, count = evidence.get(key, (0.0, 0))
-                    evidence[key] = max(best, float(literal(value))), count + 1
-                elif value in TYPES:
-                    types[subject] = TYPES[value]
+    for line in lines:
+        predicate = line.split(" ", 2)[1]
+        if predicate in (TYPE, LABEL, CONFIDENCE):
+            subject, _, value, _ = terms(line)
+            if predicate == LABEL:
+                names[subject] = literal(value)
+            elif predicate == CONFIDENCE:
+                key = subject[subject.rindex("=") + 1 : -1]
+                best, count = evidence.get(key, (0.0, 0))
+                evidence[key] = max(best, float(literal(value))), count + 1
+            elif value in TYPES:
+                types[subject] = TYPES[value]
     return names, types, evidence
 
 

@@ -1,4 +1,4 @@
-"""JSON-LD under a context of its own (`ontology/context.jsonld`): short keys, IRIs relative to the base, one node object a line."""
+"""JSON-LD under a context of its own (`ontology/context.jsonld`): short keys, IRIs relative to the base, one node a line."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
 TYPE = str(RDF.type)
-NATIVE = {str(XSD.integer): int, str(XSD.boolean): "true".__eq__}
+NATIVE = {str(XSD.integer), str(XSD.boolean)}
 SAFE = 2**53  # JSON's numbers are doubles to many readers
 
 
@@ -98,5 +98,5 @@ def _value(value: str, term: Term, base: str) -> Any:  # noqa: ANN401 - JSON: a 
     if datatype and _iri(datatype, base) == term.type:
         return text
     if datatype in NATIVE and not term.type and len(text) < len(str(SAFE)):
-        return NATIVE[datatype](text)
+        return json.loads(text)
     return {"@value": text} | ({"@type": _iri(datatype, base)} if datatype else {})

@@ -15,7 +15,7 @@ NAMES = {space.iri: space.prefix for space in STANDARD}
 
 
 def rdfxml(lines: Iterable[str]) -> Iterator[str]:
-    """Yield sorted N-Quads lines as RDF/XML, the union of all graphs; control characters, which XML cannot carry, are left out."""
+    """Yield sorted N-Quads lines as RDF/XML, the union of all graphs, without the control characters that XML cannot carry."""
     yield '<?xml version="1.0" encoding="UTF-8"?>\n<rdf:RDF'
     yield from (f'\n    xmlns:{prefix}="{iri}"' for iri, prefix in sorted(NAMES.items(), key=lambda item: item[1]))
     yield ">\n"

@@ -10,6 +10,8 @@ from kg import rulebook
 from kg.vocab import KG
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from pyoxigraph import NamedNode
 
     from kg.model import Award
@@ -43,9 +45,13 @@ def _pattern(level: str) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{pattern})" for pattern in rulebook.toml("lexicon/levels.toml")[level]["patterns"]))
 
 
+def shown(award: str, conferrers: Iterable[str]) -> str | None:
+    """Return the highest level among those who confer an award, else that of its name; nothing where neither shows one."""
+    found = {of_body(conferrer) for conferrer in conferrers} - {None} or {of_honour(award)}
+    return next((level for level in LEVELS if level in found), None)
+
+
 def level(fact: Award) -> NamedNode | None:
-    """Return the highest level of an award's conferrers, else that of its name; nothing where neither shows one."""
-    shown = {of_body(conferrer.name or conferrer.text) for conferrer in fact.conferrers} - {None}
-    if not shown:
-        shown = {of_honour(fact.award.name or fact.award.text)} - {None}
-    return next((node for key, node in LEVELS.items() if key in shown), None)
+    """Return the level of an award as a concept."""
+    found = shown(fact.award.name or fact.award.text, (conferrer.name or conferrer.text for conferrer in fact.conferrers))
+    return LEVELS[found] if found else None

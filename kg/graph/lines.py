@@ -10,10 +10,22 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
     from pyoxigraph import Quad
 
 CHUNK = 2_000_000  # lines that are sorted in memory at once: about 600 MB
+
+
+class Lines:
+    """The sorted lines of a file, from its start each time that they are gone through."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def __iter__(self) -> Iterator[str]:
+        with self.path.open(encoding="utf-8", newline="\n") as lines:
+            yield from lines
 
 
 def nquads(quads: Iterable[Quad]) -> Iterator[str]:

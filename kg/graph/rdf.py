@@ -201,6 +201,7 @@ class _Writer:
     def unit(self, node: NamedNode, printed: str) -> Triples:
         ours = self.iris.unit(printed)
         known = units.known(printed)
+        yield node, SCHEMA.unitCode, ours
         yield node, QUDT.hasUnit, known.same if known and known.same else ours
         yield ours, RDF.type, QUDT.Unit
         yield ours, SKOS.prefLabel, zh(printed)
