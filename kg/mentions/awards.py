@@ -84,6 +84,7 @@ def mask(text: str) -> str:
 
 def find(text: str, people: Sequence[Mention] = (), organizations: Sequence[Mention] = ()) -> tuple[Mention, ...]:
     """Find the awards of a sentence's view text."""
+    people = [person for person in people if not _heads().search(person.text)]
     finder = _Finder(text, mask(text), {m.start: m.end for m in people}, tuple(m.end for m in (*people, *organizations)))
     found, start = [], 0
     for mark in [*BREAK.finditer(finder.masked), None]:

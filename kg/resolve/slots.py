@@ -53,7 +53,7 @@ class Resolver:
         return self.settings[self.document.sentences[fact.sentence].article]
 
     def _award(self, fact: Award) -> Award:
-        recipients = tuple(self._named(a, fact) for a in fact.recipients) or (self._recipient(fact),)
+        recipients = tuple(self._honoured(a, fact) for a in fact.recipients) or (self._recipient(fact),)
         conferrers = tuple(a for a in (self._named(a, fact) for a in fact.conferrers) if a.name)
         award = replace(fact.award, name=AWARD_TAIL.sub("", clean(fact.award.text)))
         work = replace(fact.work, name=clean(fact.work.text)) if fact.work else None
@@ -90,6 +90,14 @@ class Resolver:
         )
         metric = replace(fact.metric, name=clean(fact.metric.text))
         return replace(fact, subject=subject if subject.name else None, metric=metric)
+
+    def _honoured(self, argument: Argument, fact: Award) -> Argument:
+        """Return a recipient's full name; one without text is the person whom a pronoun means."""
+        if argument.text:
+            return self._named(argument, fact)
+        people = (Kind.PERSON,)
+        found = self._of_clause(fact, people) or of_context(self.annotated, fact.sentence, people, self._setting(fact))
+        return self._filled(found, fact, EntityKind.PERSON)
 
     def _recipient(self, fact: Award) -> Argument:
         """Return who an award without a recipient went to: the clause's subject, one carried over, the headline's, the most prominent."""

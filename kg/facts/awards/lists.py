@@ -99,7 +99,7 @@ def _items(one: Annotated, start: int, end: int) -> Iterator[Argument | tuple[in
         mention = next((n for n in inside if n.end == stop and n.start >= left), None)
         person = None if mention else person_at_end(one, left, stop)
         if mention and not PREPOSITION.search(text[left : mention.start]):
-            yield argument(one, mention)
+            yield stretch(one, argument(one, mention).kind, (_whole(inside, mention, left), mention.end))
         elif person:
             yield person
         elif not mention and SHAPE.fullmatch(text, left, stop):
@@ -108,6 +108,14 @@ def _items(one: Annotated, start: int, end: int) -> Iterator[Argument | tuple[in
             return
         if mention and mention.start - left > WITHIN:
             return
+
+
+def _whole(inside: list[Mention], mention: Mention, left: int) -> int:
+    """Return where a body begins that is known in parts only: `云川市人民检察院` + `宣传处`."""
+    before = next((n for n in inside if n.end == mention.start and n.start >= left), None)
+    if mention.kind is Kind.PERSON or not before or before.kind is Kind.PERSON:
+        return mention.start
+    return _whole(inside, before, left)
 
 
 def receivers(one: Annotated, start: int, end: int) -> tuple[Argument, ...]:

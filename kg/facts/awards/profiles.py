@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.facts.awards.arguments import argument, stretch
+from kg.facts.awards.lists import is_person
 from kg.model import Block, EntityKind
 
 if TYPE_CHECKING:
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
 PARTICULARS = re.compile(
     r"\s*[，,、（(：:]?\s*(?:男|女|汉族|回族|满族|中共党员|本科|大专|硕士|博士|研究生|高级教师|一级教师|现任|系|\d{1,2}岁|\d{4}年)"
 )
-SHEET = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,4}) *[，,、] *[男女] *[，,。、]")
+SHEET = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,4}) *[，,、（(] *(?:[男女] *[，,。、）]|(?:19|20)\d{2}年|[\u4e00-\u9fff]{1,6}族)")
+LINES = (Block.HEADING, Block.HEADLINE, Block.ITEM, Block.CAPTION)
 CAPTION = re.compile(r"\s*(?:同志)?\s*(?:（[^（）]{0,20}）)?\s*")
 
 
@@ -35,7 +37,9 @@ def profiles(annotated: Sequence[Annotated]) -> tuple[Argument | None, ...]:
             head = next((m for m in one.people if m.start <= 1), None)
             if head and CAPTION.fullmatch(sentence.text[head.end :]) and sentence.block is not Block.BYLINE:
                 line = argument(one, head)
-            elif sheet := SHEET.match(sentence.text):
+            elif sentence.block in LINES and is_person(sentence.text.strip()):
+                line = stretch(one, EntityKind.PERSON, (0, len(sentence.text.rstrip())))
+            elif (sheet := SHEET.match(sentence.text)) and (is_person(sheet["name"]) or sheet[0][-1] != "年"):
                 own, line = stretch(one, EntityKind.PERSON, sheet.span("name")), None
             elif head and PARTICULARS.match(sentence.text, head.end):
                 own, line = argument(one, head), None

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from kg.facts.awards.arguments import argument, honours, stretch
 from kg.facts.awards.givers import givers, printed_giver
-from kg.facts.awards.lists import receivers
-from kg.facts.awards.subjects import Context, Subject, subject, topic
+from kg.facts.awards.lists import is_person, receivers
+from kg.facts.awards.subjects import Context, Subject, subject
 from kg.facts.awards.years import Calendar
 from kg.facts.guards import modality
 from kg.model import Argument, Award, EntityKind, Mention
@@ -30,6 +30,7 @@ LISTING = re.compile(
     r"[\s一二三四五六七八九十、（）\d.]*(?:个人|主要|所获|获得|近年|曾获)*(?:荣誉|获奖|奖励|奖项)[^：，。]{0,6}[：:]"
 )
 HOLDER = re.compile(r"(?:称号)?(?:获得者|得主|获奖者|荣誉获得者)?(?:、?[^，。；：的等为和、被由向对给]{0,16})")
+WINNER = re.compile(r"”?(?:称号)?(?:获得者|得主|获奖者)(?P<name>[\u4e00-\u9fff]{2,3})(?=$|[、，。等（和与])")
 ABOUT_RANKS = re.compile(r"比赛|竞赛|大赛|考核|考评|测评|评比|成绩|总分|联赛|锦标赛|运动会|评选|检查|验收|高考|统考|会考")
 COMMENDED = re.compile(r"(?:受到|得到|受)(?P<agent>[^，。；]{2,30}?)的?(?:隆重|通报|联合)?(?:表彰|嘉奖|表扬)")
 POINTED = re.compile(r"(?:了)?[他她]|本人")
@@ -73,11 +74,11 @@ class _Match:
 
 @cache
 def _patterns() -> tuple[tuple[Rule, re.Pattern[str]], ...]:
-    return tuple((rule, re.compile(pattern.replace("{award}", NAME))) for rule in rules("awards") for pattern in rule.patterns)
+    return tuple((rule, re.compile(pattern.replace("{award}", f"“?{NAME}”?"))) for rule in rules("awards") for pattern in rule.patterns)
 
 
 class Reader:
-    """Reads sentences in order and remembers what an article said before: the year spoken of, who commends, who was spoken of."""
+    """Reads sentences in order and remembers what an article said before: the year spoken of, who commends, who was named."""
 
     def __init__(self, document: Document) -> None:
         """Begin a document."""
@@ -85,18 +86,17 @@ class Reader:
         self.calendar = Calendar()
         self.givers: tuple[Argument, ...] = ()
         self.person: Argument | None = None
-        self.topic: tuple[Argument, ...] = ()
         self.article = -1
 
     def move(self, one: Annotated) -> None:
         """Move on to a sentence."""
         if one.sentence.article != self.article:
-            self.article, self.givers, self.person, self.topic = one.sentence.article, (), None, ()
+            self.article, self.givers, self.person = one.sentence.article, (), None
         self.calendar.move(one)
 
     def read(self, one: Annotated, holder: Argument | None) -> Iterator[Award]:
         """Yield the facts of a sentence; `holder` is the person whose profile it stands in."""
-        context = Context(holder, self.person, self.topic)
+        context = Context(holder, self.person)
         readings: list[Reading] = []
         current: Reading | None = None
         before: Mention | None = None
@@ -136,7 +136,7 @@ class Reader:
             return self._given(one, rule, match, last, context)
         about = subject(one, match.start, context, last.subject if last else None, match.offset)
         if rule.id == "award.listed":
-            about = Subject((context.holder,) if context.holder else context.topic)
+            about = Subject((context.holder,) if context.holder else ())
         if about.counted or self._uncertain(one, rule, match.award, about, context):
             return None
         gave = givers(one, *agent) if agent else ()
@@ -157,21 +157,28 @@ class Reader:
         start, end = match.view("object") or (0, 0)
         text = one.sentence.text
         if rule.id == "award.held":
-            person = next((m for m in one.people if start <= m.start < end), None)
-            if not person or not HOLDER.fullmatch(text, start, person.start):
-                return None
-            return Reading(rule, Subject((argument(one, person),)))
+            held = self._held(one, start, end)
+            return Reading(rule, Subject((held,))) if held else None
         pointed = POINTED.fullmatch(text, start, end)
         given = receivers(one, start, end)
         if pointed:
-            given = (context.person,) if context.person else ()
-        if not given and not pointed:
+            given = (context.person or Argument(EntityKind.PERSON),)
+        if not given:
             return None
         agent = match.view("agent")
         gave = givers(one, *agent) if agent else ()
         if rule.id in ("award.granted", "award.handed"):
             gave = subject(one, match.start, Context(), Subject(last.givers) if last else None, match.offset).arguments
         return Reading(rule, Subject(given), tuple(a for a in gave if a.kind is not EntityKind.PERSON))
+
+    def _held(self, one: Annotated, start: int, end: int) -> Argument | None:
+        """Return the person whom an honour stands before (全国劳动模范、厂长甲)."""
+        person = next((m for m in one.people if start <= m.start < end), None)
+        if person and HOLDER.fullmatch(one.sentence.text, start, person.start):
+            return argument(one, person)
+        named = WINNER.match(one.sentence.text, start, end)
+        known = named and is_person(named["name"])
+        return stretch(one, EntityKind.PERSON, named.span("name")) if named and known else None
 
     def _facts(self, one: Annotated, reading: Reading) -> Iterator[Award]:
         found = [(award, honour) for award, before in reading.awards for honour in honours(one, award, before)]
@@ -194,9 +201,8 @@ class Reader:
             )
 
     def _remember(self, one: Annotated) -> None:
-        """Remember the person named, what the sentence is about, and who commends: later sentences of the article leave them out."""
+        """Remember the person named and who commends: later sentences of the article leave them out."""
         self.person = argument(one, one.people[0]) if one.people else self.person
-        self.topic = topic(one) or self.topic
         found = COMMENDED.search(one.sentence.text)
         if found:
             self.givers = givers(one, *found.span("agent")) or self.givers

@@ -37,11 +37,10 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What the text before tells: the person whose profile the sentence stands in, the person last named, what was last spoken of."""
+    """What the text before tells: the person whose profile the sentence stands in, and the person last named."""
 
     holder: Argument | None = None
     person: Argument | None = None
-    topic: tuple[Argument, ...] = ()
 
 
 @cache
@@ -75,16 +74,7 @@ def subject(one: Annotated, end: int, context: Context, last: Subject | None = N
         found = _earlier(one, start, stop, context)
     if not found and context.holder:
         return Subject((context.holder,))
-    return found or last or Subject(context.topic)
-
-
-def topic(one: Annotated) -> tuple[Argument, ...]:
-    """Return the name that a sentence begins with, or the first of its clauses that begins with one."""
-    for found in CLAUSE.finditer(mask(one.sentence.text)):
-        head = _at_head(one, *found.span())
-        if head:
-            return head.arguments
-    return ()
+    return found or last or Subject()
 
 
 def _before_verb(one: Annotated, start: int, end: int, context: Context) -> Subject | None:
@@ -201,7 +191,7 @@ def _pointed(one: Annotated, start: int, end: int, context: Context) -> Subject 
         return None
     people = [argument(one, m) for m in one.people if m.end <= start]
     person = context.holder or (people[-1] if people else context.person)
-    return Subject((person,) if person else ())
+    return Subject((person or Argument(EntityKind.PERSON),))
 
 
 def _at_head(one: Annotated, start: int, end: int) -> Subject | None:
