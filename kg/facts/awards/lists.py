@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -25,8 +26,9 @@ BRACKETED = re.compile(r"（[^（）]{0,12}）$")
 SHAPE = re.compile(r"[\u4e00-\u9fff·]{2,16}")
 WITHIN = 14  # characters that may stand before the first name of a clause: a time, an adverb, a noun
 PREPOSITION = re.compile(r"(?:[被由经受向对为在与和同将把给让从以于据随跟到赴去回来]|代表|参加|经过|通过|担任|接受|受到)$")
+OFFICES = "处科部局室院所厂组队县市区村镇乡社厅"
 OCCUPATION = re.compile(
-    r"[^，。被由在与和对向为]{0,8}(?:工人|职工|员工|[员师生长家手兵士官授岁的女男妇户队部组班厂校村站所院科处]|书记|主任|主席|经理|农民|村民|女工|青年|同志|教授|作者)"
+    r"(?:工人|职工|员工|[员师生长家手兵士官授岁的女男妇户队部组班厂校村站所院科处]|书记|主任|主席|经理|农民|村民|女工|青年|同志|教授|作者)$"
 )
 
 
@@ -48,37 +50,39 @@ def names(one: Annotated, start: int, end: int) -> list[Mention]:
     return sorted(kept, key=lambda m: m.start)
 
 
-def is_person(text: str) -> bool:
-    """Tell whether a stretch that stands where a name must stand looks like a person's: a family name and one or two characters, no word."""
+def is_person(text: str, *, sure: bool = False) -> bool:
+    """Tell whether a stretch where a name must stand looks like a person's: a family name, one or two characters, no word (unless `sure`)."""
     given = text[2:] if text[:2] in words("surnames", "compound") else text[1:]
     family = text[: len(text) - len(given)]
     if not (
         1 <= len(given) <= 2 and SHAPE.fullmatch(text) and (len(family) == 2 or family in "".join(words("surnames", "single")))
     ):
         return False
-    tokens = segment(text)
-    return len(tokens) > 1 or tokens[0].tag.startswith("nr")
+    first = segment(text)[0]
+    return text[-1] not in OFFICES and (sure or len(first.text) == 1 or first.tag.startswith("nr"))
 
 
-def person_at_end(one: Annotated, start: int, end: int) -> Argument | None:
+def person_at_end(one: Annotated, start: int, end: int, *, sure: bool = False) -> Argument | None:
     """Return the person that a stretch ends with, though no mention is known: `选手甲乙丙`, `云川一中的甲乙`."""
     text = one.sentence.text
     for length in (3, 2, 4):
         left = end - length
-        if left < start or not is_person(text[left:end]):
+        if left < start or not is_person(text[left:end], sure=sure):
             continue
         known = any(m.end == left for m in (*one.organizations, *one.titles, *one.places))
-        if left == start or known or OCCUPATION.fullmatch(text, start, left) or text[left - 1] in "的、，":
+        if left == start or known or OCCUPATION.search(text, start, left) or text[left - 1] in "的、，":
             return stretch(one, EntityKind.PERSON, (left, end))
     return None
 
 
 def listed(one: Annotated, start: int, end: int) -> tuple[Argument, ...]:
-    """Return the names that end a stretch, coordinated ones all: `甲、乙和丙` gives three, `工人甲` one.
+    """Return the names that end a stretch, coordinated ones all: `甲、乙和丙` gives three, `工人甲` one, `甲等5人` one.
 
     Where some items of the list are known names, items of the same shape between them are names too.
     """
-    found = list(_items(one, start, end))
+    named = NAMED.search(one.sentence.text, start, end)
+    people = bool(named and re.search("[人名位]|同志", named[0]))
+    found = list(_items(one, start, named.start() if named else end, sure=people))
     known = [item.kind for item in found if isinstance(item, Argument)]
     if not known or len(known) * 3 < len(found):
         return ()
@@ -88,7 +92,7 @@ def listed(one: Annotated, start: int, end: int) -> tuple[Argument, ...]:
     )
 
 
-def _items(one: Annotated, start: int, end: int) -> Iterator[Argument | tuple[int, int]]:
+def _items(one: Annotated, start: int, end: int, *, sure: bool) -> Iterator[Argument | tuple[int, int]]:
     """Yield a list's items from its end: names as arguments, others of fitting shape as their bounds."""
     text, inside = one.sentence.text, names(one, start, end)
     cuts = [m.span() for m in CUT.finditer(text, start, end) if not any(n.start < m.start() < n.end for n in inside)]
@@ -96,11 +100,10 @@ def _items(one: Annotated, start: int, end: int) -> Iterator[Argument | tuple[in
     for left, right in reversed(list(zip(edges[::2], edges[1::2], strict=True))):
         bracket = BRACKETED.search(text, left, right)
         stop = bracket.start() if bracket else right
-        mention = next((n for n in inside if n.end == stop and n.start >= left), None)
-        person = None if mention else person_at_end(one, left, stop)
+        mention = _ending(one, inside, left, stop)
         if mention and not PREPOSITION.search(text[left : mention.start]):
-            yield stretch(one, argument(one, mention).kind, (_whole(inside, mention, left), mention.end))
-        elif person:
+            yield argument(one, mention)
+        elif person := None if mention else person_at_end(one, left, stop, sure=sure):
             yield person
         elif not mention and SHAPE.fullmatch(text, left, stop):
             yield left, stop
@@ -110,19 +113,22 @@ def _items(one: Annotated, start: int, end: int) -> Iterator[Argument | tuple[in
             return
 
 
-def _whole(inside: list[Mention], mention: Mention, left: int) -> int:
-    """Return where a body begins that is known in parts only: `云川市人民检察院` + `宣传处`."""
-    before = next((n for n in inside if n.end == mention.start and n.start >= left), None)
-    if mention.kind is Kind.PERSON or not before or before.kind is Kind.PERSON:
-        return mention.start
-    return _whole(inside, before, left)
+def _ending(one: Annotated, inside: list[Mention], left: int, stop: int) -> Mention | None:
+    """Return the name that an item ends with, whole where only its beginning or its parts are known (`云川市检察院` + `宣传处`)."""
+    last = next((n for n in reversed(inside) if left <= n.start and n.end <= stop), None)
+    if not last or not (
+        last.end == stop or (last.kind is Kind.ORGANIZATION and body().fullmatch(one.sentence.text, last.end, stop))
+    ):
+        return None
+    start = last.start
+    while last.kind is not Kind.PERSON and (before := next((n for n in inside if n.end == start and n.start >= left), None)):
+        start = before.start
+    return replace(last, start=start, end=stop, text=one.sentence.text[start:stop], norm="")
 
 
 def receivers(one: Annotated, start: int, end: int) -> tuple[Argument, ...]:
     """Return who stands in the object of a verb of giving: the named of a list, else the body that the object is."""
     text = one.sentence.text
-    named = NAMED.search(text, start, end)
-    end = named.start() if named else end
     found = listed(one, start, end)
     if found or COUNTED.search(text, start, end):
         return found

@@ -74,7 +74,9 @@ class _Match:
 
 @cache
 def _patterns() -> tuple[tuple[Rule, re.Pattern[str]], ...]:
-    return tuple((rule, re.compile(pattern.replace("{award}", f"“?{NAME}”?"))) for rule in rules("awards") for pattern in rule.patterns)
+    return tuple(
+        (rule, re.compile(pattern.replace("{award}", f"“?{NAME}”?"))) for rule in rules("awards") for pattern in rule.patterns
+    )
 
 
 class Reader:

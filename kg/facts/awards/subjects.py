@@ -81,20 +81,23 @@ def _before_verb(one: Annotated, start: int, end: int, context: Context) -> Subj
     """Read the stretch of the verb's own clause: its last name is its head; a group or a work may stand there instead."""
     end = _bare(one, start, end)
     text = one.sentence.text
-    counted = COUNTED.search(text, start, end)
     named = NAMED.search(text, start, end)
-    if counted and not (named and (listed(one, start, named.start()) or _works(one, start, named.start()))):
+    found = listed(one, start, end) if named else ()
+    if found:
+        return Subject(found)
+    counted = COUNTED.search(text, start, end)
+    if counted and not (named and _works(one, start, named.start())):
         return Subject(counted=True)
     end = named.start() if named else end
-    found = (
+    other = (
         _works(one, start, end)
         or _group_at(one, start, end, context)
         or _owner(one, start, end, context)
         or _pointed(one, start, end, context)
         or _listed(one, start, end)
     )
-    if found or context.holder:
-        return found
+    if other or context.holder:
+        return other
     return _unnamed(one, start, end) or _at_head(one, start, end)
 
 
@@ -203,15 +206,20 @@ def _at_head(one: Annotated, start: int, end: int) -> Subject | None:
             if PREPOSITION.search(text[start : mention.start]) or mention.start - start > WITHIN:
                 return None
             found = mention
-        elif (
-            found.kind is not Kind.PERSON and mention.kind is Kind.PERSON and OCCUPATION.fullmatch(text, found.end, mention.start)
-        ):
+        elif found.kind is not Kind.PERSON and mention.kind is Kind.PERSON and _joins(text[found.end : mention.start]):
             found = mention
         else:
             break
     if found is None:
         return None
     return Subject((*_unknown(one, start, found), argument(one, found), *_coordinated(one, found, end)))
+
+
+def _joins(between: str) -> bool:
+    """Tell whether what stands between a body and a person makes the person one of the body's (工人, 第一车间主任)."""
+    return not between or (
+        len(between) <= WITHIN and bool(OCCUPATION.search(between)) and not re.search("[，。被由在与和对向为]", between)
+    )
 
 
 def _unknown(one: Annotated, start: int, first: Mention) -> list[Argument]:
