@@ -117,6 +117,15 @@ def unbroken(text: str) -> str:
     return NAMED.sub(lambda found: "〓" * len(found[0]), text)
 
 
+def heads(annotated: Annotated, quantity: Quantity) -> Iterator[Frame]:
+    """Yield the clauses of the sentence before a number's own, the nearest first, each as if the number stood at its end."""
+    text = annotated.sentence.text
+    edges = [0, *(found.end() for found in BREAK.finditer(unbroken(text), 0, quantity.start))]
+    for start, end in reversed(list(zip(edges, edges[1:], strict=False))):
+        folded = [*fold(annotated, start, end - 1), (NUMBER, end - 1)]
+        yield Frame("".join(c for c, _ in folded), tuple(i for _, i in folded), quantity, 0, chained=False)
+
+
 def fold(annotated: Annotated, start: int, end: int) -> Iterator[tuple[str, int]]:
     """Yield the characters of a stretch with their view offsets: a time as one `@`, asides left out."""
     text = annotated.sentence.text

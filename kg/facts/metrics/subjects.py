@@ -1,27 +1,65 @@
-"""Subjects: what a number is about, as printed: the program of the sentence first, else the body, place or person that leads its clause."""
+"""Subjects: what a number is about, as printed."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from kg.facts.metrics.clauses import heads
+from kg.facts.metrics.predicates import Name, predicate
 from kg.model import Argument, EntityKind
+from kg.rulebook import rule
 
 if TYPE_CHECKING:
     from kg.facts.metrics.labels import Label
     from kg.model import Annotated
 
+YEARS_OF_AGE = "岁"
+ATTRIBUTE = "metric.attribute"
+
 
 def find(annotated: Annotated, label: Label) -> Argument:
-    """Return the subject of a number; its text is empty where only the context tells it."""
-    quantity = label.quantity
-    for kind, layer in (
-        (EntityKind.PROGRAM, annotated.programs),
-        (EntityKind.ORGANIZATION, annotated.organizations),
-        (EntityKind.PERSON, annotated.people),
-        (EntityKind.PLACE, annotated.places),
-    ):
-        before = [mention for mention in layer if mention.end <= quantity.start]
-        if before:
-            found = before[-1]
-            return Argument(kind, found.text, annotated.sentence.raw(found.start, found.end))
-    return Argument(EntityKind.ORGANIZATION)
+    """Return the subject of a number; its text is empty where only the context tells it.
+
+    What the number qualifies comes first, then the subject of its own clause, the program that the sentence has named before it, and the
+    subjects of the clauses before.
+    """
+    name = qualified(annotated, label) or nearest(annotated, label)
+    if name is None or name.start == name.end:
+        return Argument(EntityKind.PERSON if name or label.quantity.unit == YEARS_OF_AGE else EntityKind.ORGANIZATION)
+    return Argument(name.kind, annotated.sentence.text[name.start : name.end], annotated.sentence.raw(name.start, name.end))
+
+
+def qualified(annotated: Annotated, label: Label) -> Name | None:
+    """Return the thing whose attribute the number is: 总投资3亿元的清河大桥."""
+    if label.rule.id != ATTRIBUTE:
+        return None
+    found = re.compile(rule("subjects", "subject.qualified").patterns[0]).match(annotated.sentence.text, label.quantity.end)
+    return Name(EntityKind.PROGRAM, *found.span("name")) if found else None
+
+
+def nearest(annotated: Annotated, label: Label) -> Name | None:
+    """Return the subject of the number's clause, else the last program before it, else the subject of an earlier clause."""
+    own = best(label.front.names)
+    if own and own.kind is not EntityKind.PLACE:
+        return own
+    programs = [mention for mention in annotated.programs if mention.end <= label.quantity.start]
+    if programs:
+        return Name(EntityKind.PROGRAM, programs[-1].start, programs[-1].end)
+    if own:
+        return own
+    for frame in heads(annotated, label.quantity):
+        name = best(predicate(annotated, frame).names)
+        if name:
+            return name
+    return None
+
+
+def best(names: tuple[Name, ...]) -> Name | None:
+    """Return a program before a person or body, these before a place; a place and the unnamed body after it are one (全区各级工会)."""
+    order = (EntityKind.PROGRAM, EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.PLACE)
+    found = min(names, key=lambda name: order.index(name.kind)) if names else None
+    if found and found.kind is EntityKind.ORGANIZATION:
+        places = [name.start for name in names if name.kind is EntityKind.PLACE and name.end == found.start]
+        return Name(found.kind, min([found.start, *places]), found.end)
+    return found

@@ -1,0 +1,171 @@
+"""Where the predicate of a clause begins: after its time, its setting, its subject and its adverbs."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from kg import rulebook
+from kg.model import EntityKind, Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kg.facts.metrics.clauses import Frame
+    from kg.model import Annotated
+
+TIME_FRAME = re.compile(
+    r"(?:截至|截止|到|至|自|从|于|在|以)?@(?:上旬|中旬|下旬|年底|年初|底|末|初|起|间|期间|前|后|以来|以后|以前|之后|之前|止|来|里|内|中|时|的)*"
+)
+MARK = re.compile(
+    r"(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[）)]|(?:\d{1,2}|[一二三四五六七八九十]{1,3})[、．.])(?=[^#\d])"
+)
+SETTING = re.compile(
+    r"(?:(?:在|从|于|随着|围绕|针对|按)[^#]{1,80}?(?:基础上|过程中|活动中|工作中|期间|之际|方面|领域|当中|之中|之下|中|上|下|内|里|后|时)(?![^“”]*”)"
+    r"|[^#]{0,20}?(?:的基础上|的同时|成为|变成|成了)|使得?|让)(?=[^#]{2}|[^#]*#[^#的])"
+)
+PRONOUN = re.compile(r"(?:他|她)(?!们|人|乡|山)|我(?![们市省国县区校厂院局镇乡村行社队会党军方])")
+TAKES_OBJECT = re.compile(r"[为对给向由被与和同及把将从在让使]")
+SUBJECTS = {
+    Kind.PROGRAM: EntityKind.PROGRAM,
+    Kind.ORGANIZATION: EntityKind.ORGANIZATION,
+    Kind.PERSON: EntityKind.PERSON,
+    Kind.PLACE: EntityKind.PLACE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """What stands in a clause as its subject: its kind and its stretch of the view."""
+
+    kind: EntityKind
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What may be taken off the front of a clause: where it ends in the frame, and the subject that it holds, if any."""
+
+    end: int
+    name: Name | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """Where a frame's predicate begins, and the subjects before it, in their order."""
+
+    start: int
+    names: tuple[Name, ...]
+
+
+def predicate(annotated: Annotated, frame: Frame) -> Predicate:
+    """Read the front of a frame off, piece by piece, as long as something is left to name the number by."""
+    start, names, moved = 0, [], True
+    while moved and start < frame.number:
+        moved = False
+        for opening in openings(annotated, frame, start):
+            if start < opening.end and leaves_label(frame, opening.end):
+                start, moved = opening.end, True
+                names += [opening.name] if opening.name else []
+                break
+    return Predicate(start, tuple(names))
+
+
+def leaves_label(frame: Frame, start: int) -> bool:
+    """Tell whether something to name the number by is left when a frame is read from `start` on."""
+    left = link().sub("", frame.text[start : frame.number])
+    return len(left) > 1 or frame.text[frame.number + 1 : frame.number + 2] not in {"", "的"}
+
+
+def openings(annotated: Annotated, frame: Frame, start: int) -> Iterator[Opening]:
+    """Yield what may be taken off a frame at `start`."""
+    for pattern in (MARK, TIME_FRAME, SETTING, front()):
+        found = pattern.match(frame.masked, start, frame.number)
+        if found:
+            yield Opening(found.end())
+    yield from unnamed(frame, start)
+    yield from named(annotated, frame, start)
+
+
+def unnamed(frame: Frame, start: int) -> Iterator[Opening]:
+    """Yield the subjects that are no names: 全市, 该厂, 各级妇联, 他."""
+    person = PRONOUN.match(frame.masked, start, frame.number)
+    if person:
+        yield Opening(person.end(), Name(EntityKind.PERSON, frame.at[start], frame.at[start]))
+    place = scope().match(frame.masked, start, frame.number)
+    if place:
+        yield Opening(place.end(), Name(EntityKind.PLACE, frame.at[start], frame.at[place.end() - 1] + 1))
+    agent = subject().match(frame.masked, start, frame.number)
+    if agent:
+        pointed = pointing().match(agent[0])
+        name = Name(EntityKind.ORGANIZATION, frame.at[start], frame.at[agent.end() - 1] + 1) if pointed else None
+        yield Opening(agent.end(), name)
+
+
+def named(annotated: Annotated, frame: Frame, start: int) -> Iterator[Opening]:
+    """Yield the named subjects at `start`, or not far behind it where a verb follows them."""
+    view, limit = frame.at[start], frame.at[frame.number]
+    for kind, entity in SUBJECTS.items():
+        for mention in annotated.layer(kind):
+            if not view < mention.end <= limit or mention.text in rulebook.words("verbs") or torn(annotated.sentence.text, mention.end):
+                continue
+            end = bisect_left(frame.at, mention.end)
+            if mention.start <= view or doer(frame.masked, start, bisect_left(frame.at, mention.start), end):
+                yield Opening(end, Name(entity, mention.start, mention.end))
+
+
+@cache
+def word(name: str) -> str:
+    """Return a word class of the rules file as a regular expression."""
+    listed = rulebook.toml("rules/metrics.toml")["words"][name]
+    return "(?:" + "|".join(re.escape(one) for one in sorted(listed, key=lambda one: (-len(one), one))) + ")"
+
+
+def doer(text: str, start: int, first: int, end: int) -> bool:
+    """Tell whether the name at `[first, end)` acts: a verb follows, and nothing before it makes it an object."""
+    return first - start <= 16 and not TAKES_OBJECT.search(text, start, first) and bool(acts().match(text, end))
+
+
+@cache
+def acts() -> re.Pattern[str]:
+    """Return the pattern of what follows an acting subject: adverbs and a verb, or the beneficiary."""
+    return re.compile(f"(?:共|已|先后|累计|还|也|都|又|就|再|分别|同时)*(?:{rulebook.alternation('verbs')}|为|对|向)")
+
+
+def torn(text: str, end: int) -> bool:
+    """Tell whether a name's end cuts a word in two (工会|员)."""
+    return text[end - 1] == "会" and text[end : end + 1] in set("员议费长场")
+
+
+@cache
+def link() -> re.Pattern[str]:
+    """Return the pattern of the words that only link a label to its number, at the end."""
+    return re.compile(f"{word('link')}+$")
+
+
+@cache
+def front() -> re.Pattern[str]:
+    """Return the pattern of the words that belong to no label."""
+    return re.compile(f"{word('front')}(?![一-鿿]?#)")
+
+
+@cache
+def scope() -> re.Pattern[str]:
+    """Return the pattern of the words that point at a place or body (全市, 我校)."""
+    return re.compile(f"{word('scope')}(?=[^#]{{2}})")
+
+
+@cache
+def subject() -> re.Pattern[str]:
+    """Return the pattern of a subject without a name: up to a noun of agents, before its predicate."""
+    return re.compile(f"(?!{TAKES_OBJECT.pattern})[^#@，]{{0,14}}?{word('agent')}(?={acts().pattern})(?=[^#]{{3}}|[^#]*#[^#的])")
+
+
+@cache
+def pointing() -> re.Pattern[str]:
+    """Return the pattern of the unnamed subjects that the context tells apart (各级妇联, 省级政府, 学校)."""
+    return re.compile(f"{word('pointing')}[一-鿿]{{0,8}}{word('body')}?$")
