@@ -28,6 +28,7 @@ SETTING = re.compile(
     r"|[^#]{0,20}?(?:的基础上|的同时|成为|变成|成了)|使得?|让)(?=[^#]{2}|[^#]*#[^#的])"
 )
 PRONOUN = re.compile(r"(?:他|她)(?!们|人|乡|山)|我(?![们市省国县区校厂院局镇乡村行社队会党军方])")
+LOCATES = frozenset("在从向到于往至由")
 TAKES_OBJECT = re.compile(r"[为对给向由被与和同及把将从在让使]")
 SUBJECTS = {
     Kind.PROGRAM: EntityKind.PROGRAM,
@@ -77,8 +78,17 @@ def predicate(annotated: Annotated, frame: Frame) -> Predicate:
 
 def leaves_label(frame: Frame, start: int) -> bool:
     """Tell whether something to name the number by is left when a frame is read from `start` on."""
-    left = link().sub("", frame.text[start : frame.number])
-    return len(left) > 1 or frame.text[frame.number + 1 : frame.number + 2] not in {"", "的"}
+    return said(frame, start) > 1 or followed(frame)
+
+
+def said(frame: Frame, start: int) -> int:
+    """Return how many characters stand between `start` and the number, words that merely link not counted."""
+    return len(link().sub("", frame.text[start : frame.number]))
+
+
+def followed(frame: Frame) -> bool:
+    """Tell whether a noun or verb follows the number."""
+    return frame.text[frame.number + 1 : frame.number + 2] not in {"", "的"}
 
 
 def openings(annotated: Annotated, frame: Frame, start: int) -> Iterator[Opening]:
@@ -98,9 +108,10 @@ def unnamed(frame: Frame, start: int) -> Iterator[Opening]:
         yield Opening(person.end(), Name(EntityKind.PERSON, frame.at[start], frame.at[start]))
     place = scope().match(frame.masked, start, frame.number)
     if place:
-        yield Opening(place.end(), Name(EntityKind.PLACE, frame.at[start], frame.at[place.end() - 1] + 1))
-    agent = subject().match(frame.masked, start, frame.number)
-    if agent:
+        named_place = None if place[0].endswith("里") else Name(EntityKind.PLACE, frame.at[start], frame.at[place.end() - 1] + 1)
+        yield Opening(place.end(), named_place)
+    agent = subject().match(frame.masked, start)
+    if agent and agent.end() < frame.number and (said(frame, agent.end()) > 2 or followed(frame)):
         pointed = pointing().match(agent[0])
         name = Name(EntityKind.ORGANIZATION, frame.at[start], frame.at[agent.end() - 1] + 1) if pointed else None
         yield Opening(agent.end(), name)
@@ -115,7 +126,8 @@ def named(annotated: Annotated, frame: Frame, start: int) -> Iterator[Opening]:
                 continue
             end = bisect_left(frame.at, mention.end)
             if mention.start <= view or doer(frame.masked, start, bisect_left(frame.at, mention.start), end):
-                yield Opening(end, Name(entity, mention.start, mention.end))
+                located = annotated.sentence.text[max(0, mention.start - 1) : mention.start] in LOCATES
+                yield Opening(end, None if located or mention.start < view else Name(entity, mention.start, mention.end))
 
 
 @cache
@@ -132,8 +144,9 @@ def doer(text: str, start: int, first: int, end: int) -> bool:
 
 @cache
 def acts() -> re.Pattern[str]:
-    """Return the pattern of what follows an acting subject: adverbs and a verb, or the beneficiary."""
-    return re.compile(f"(?:共|已|先后|累计|还|也|都|又|就|再|分别|同时)*(?:{rulebook.alternation('verbs')}|为|对|向)")
+    """Return the pattern of what follows an acting subject: adverbs and a verb, or the beneficiary or partner."""
+    verb = rulebook.alternation("verbs")
+    return re.compile(f"{word('manner')}*(?:{verb}|为|对|向|与|同|和(?=[一-鿿]{{2,8}}{verb}))|{word('manner')}{{2}}")
 
 
 def torn(text: str, end: int) -> bool:
@@ -162,7 +175,7 @@ def scope() -> re.Pattern[str]:
 @cache
 def subject() -> re.Pattern[str]:
     """Return the pattern of a subject without a name: up to a noun of agents, before its predicate."""
-    return re.compile(f"(?!{TAKES_OBJECT.pattern})[^#@，]{{0,14}}?{word('agent')}(?={acts().pattern})(?=[^#]{{3}}|[^#]*#[^#的])")
+    return re.compile(f"(?!{TAKES_OBJECT.pattern})[^#@，]{{0,14}}?{word('agent')}(?={acts().pattern})")
 
 
 @cache

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from kg.model import Annotated
 
 YEARS_OF_AGE = "岁"
+APPOSITION = "metric.apposition"
 ATTRIBUTE = "metric.attribute"
 
 
@@ -40,7 +41,7 @@ def qualified(annotated: Annotated, label: Label) -> Name | None:
 
 def nearest(annotated: Annotated, label: Label) -> Name | None:
     """Return the subject of the number's clause, else the last program before it, else the subject of an earlier clause."""
-    own = best(label.front.names)
+    own = None if passive(label) else best(label.front.names)
     if own and own.kind is not EntityKind.PLACE:
         return own
     programs = [mention for mention in annotated.programs if mention.end <= label.quantity.start]
@@ -53,6 +54,11 @@ def nearest(annotated: Annotated, label: Label) -> Name | None:
         if name:
             return name
     return None
+
+
+def passive(label: Label) -> bool:
+    """Tell whether the number counts those to whom something is done, which a name before 等 only begins to list (甲等26人被授予…)."""
+    return label.rule.id == APPOSITION and "被" in label.text
 
 
 def best(names: tuple[Name, ...]) -> Name | None:
