@@ -8,34 +8,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from kg.resolve import gazetteer
 from kg.resolve.abbreviations import abbreviates, one_slip
 from kg.resolve.forms import NOT_SCOPED, QUOTES, SCOPED, SESSION, expand_body, expand_national, place_head, rank_of
-from kg.rulebook import toml
+from kg.rulebook import toml, words
 
 if TYPE_CHECKING:
     from kg.resolve.setting import Setting
 
 PARTY = ("中共", "中国共产党")
 LEAGUE = ("共青团", "中国共产主义青年团")
-UNIT_TAILS = (
-    "处",
-    "科",
-    "室",
-    "支部",
-    "党委",
-    "团委",
-    "工会",
-    "党总支",
-    "纪委",
-    "班",
-    "教研组",
-    "年级",
-    "董事会",
-    "监事会",
-    "董事局",
-    "党组",
-    "车间",
-    "社团",
-    "部",
-)
+LONGEST_UNIT = 6
 
 
 class Named(NamedTuple):
@@ -56,6 +36,29 @@ def _deictics() -> dict[str, tuple[str, ...]]:
         if isinstance(block, dict) and "heads" in block
         for word in block["words"]
     }
+
+
+@cache
+def _units() -> tuple[str, ...]:
+    """Return the endings of bodies inside a body."""
+    return words("units_within", "units", "endings")
+
+
+def is_unit(name: str) -> bool:
+    """Tell whether a name is one of a body inside a body, its institution left out: 党委, 教务处, 高二支部."""
+    whole = name in words("units_within", "units") or name.endswith(words("units_within", "endings"))
+    return whole and len(name) <= LONGEST_UNIT and not name.startswith(tuple(_deictics()))
+
+
+def is_scoped(name: str) -> bool:
+    """Tell whether a name begins with the rank of a place that it leaves unnamed: 市委, 该区工会."""
+    return bool(SCOPED.fullmatch(name)) and not NOT_SCOPED.match(name)
+
+
+@cache
+def institution_heads() -> tuple[str, ...]:
+    """Return the endings of institutions that have units: 中学, 公司, 银行."""
+    return tuple(sorted({head for heads in _deictics().values() for head in heads if len(head) > 1}))
 
 
 @cache
@@ -82,7 +85,7 @@ def full_place(name: str, setting: Setting) -> Named | None:
 
 def full_organization(name: str, setting: Setting, publisher: str) -> Named:
     """Return the full name of an organization printed as `name`."""
-    for rule in (_masthead, _national, _pointed, _scoped, _placed, _inner, _abbreviated, _slipped):
+    for rule in (_masthead, _national, _pointed, _scoped, _league, _placed, _inner, _abbreviated, _slipped):
         found = rule(name, setting, publisher)
         if found and found.name:
             return found
@@ -107,7 +110,7 @@ def _pointed(name: str, setting: Setting, publisher: str) -> Named | None:
             continue
         rest = name[len(word) :]
         institution = setting.institution(_deictics()[word])
-        if institution and (not rest or rest.endswith(UNIT_TAILS)) and not institution.endswith(name):
+        if institution and (not rest or rest.endswith(_units())) and not institution.endswith(name):
             return Named(institution + rest, f"{word}: the article's institution")
     return None
 
@@ -115,7 +118,7 @@ def _pointed(name: str, setting: Setting, publisher: str) -> Named | None:
 def _scoped(name: str, setting: Setting, publisher: str) -> Named | None:
     """市总工会, 该区工会, 省委, 市造纸厂: the article's place of that rank, and its body."""
     found = SCOPED.fullmatch(name)
-    if not found or NOT_SCOPED.match(name):
+    if not found or not is_scoped(name):
         return None
     place = setting.places.get(found["rank"]) or (setting.places.get("省", "") if found["rank"] == "区" else "")
     if not place:
@@ -123,6 +126,12 @@ def _scoped(name: str, setting: Setting, publisher: str) -> Named | None:
     if not found["rest"]:
         return Named(place, f"{name}: the article's {found['rank']}") if found["deixis"] else None
     return Named(expand_body(place, found["rest"]) or place + found["rest"], f"{name}: {found['rank']} is the article's {place}")
+
+
+def _league(name: str, setting: Setting, publisher: str) -> Named | None:
+    """共青团云川市第一中学: without its committee, the institution is meant."""
+    rest = next((name.removeprefix(head) for head in LEAGUE if name.startswith(head)), "")
+    return Named(rest, f"{name}: the league of {rest}") if rest.endswith(institution_heads()) else None
 
 
 def _placed(name: str, setting: Setting, publisher: str) -> Named | None:
@@ -177,8 +186,10 @@ def _inner(name: str, setting: Setting, publisher: str) -> Named | None:
     """党委, 教务处, 高二支部: a unit without its institution belongs to the article's."""
     known = dict(setting.organizations)
     longer = [o for o in known if o != name and o.endswith(name) and known[o] >= known.get(name, 0)]
-    if len(name) > 6 or not name.endswith(UNIT_TAILS) or longer:
-        return Named(longer[0], f"{name}: the article's {longer[0]}") if longer and len(name) <= 6 else None
+    if longer and len(name) <= LONGEST_UNIT:
+        return Named(longer[0], f"{name}: the article's {longer[0]}")
+    if not is_unit(name):
+        return None
     heads = tuple(
         h for block in ("school", "company", "bank", "factory", "mine") for h in toml("lexicon/deictics.toml")[block]["heads"]
     )

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from kg.model import Argument, Award, EntityKind, Kind, Metric, Role
 from kg.resolve.forms import expand_body
-from kg.resolve.naming import Named, clean, full_organization, full_place
+from kg.resolve.naming import Named, clean, full_organization, full_place, is_scoped, is_unit
 from kg.resolve.people import full_person
 from kg.resolve.reading import settings
 from kg.resolve.setting import GOVERNMENT, Setting
-from kg.resolve.subjects import Implied, of_clause, of_context, view_position
+from kg.resolve.subjects import Implied, institution_before, is_oblique, of_clause, of_context, view_position
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -72,8 +72,7 @@ class Resolver:
         """Return the body of a post: the one printed, else the government that the title itself names (市长)."""
         given = fact.organization
         if given and (given.name or given.text):
-            found = self._named(replace(given, text=given.name or given.text), fact)
-            return replace(found, text=given.text)
+            return self._body(given, fact)
         found = HEADS_OF_GOVERNMENT.fullmatch(clean(fact.role.text))
         place = self._setting(fact).places.get(found["rank"]) if found else None
         if place:
@@ -83,11 +82,22 @@ class Resolver:
             )
         return None
 
+    def _body(self, given: Argument, fact: Role) -> Argument:
+        """Return a post's body in full: what is printed for its place, a unit's institution from before it, else what the post itself says."""
+        printed, name = clean(given.text), given.name or clean(given.text)
+        if is_scoped(printed):
+            name = printed
+        elif is_unit(name):
+            start = view_position(self.annotated[fact.sentence], (given.spans or fact.at)[0].start)
+            near = institution_before(self.annotated[fact.sentence], start)
+            name = near + name if near and not near.endswith(name) else name
+        found = self._named(replace(given, text=name), fact)
+        return replace(found, text=given.text)
+
     def _metric(self, fact: Metric) -> Metric:
         given = fact.subject
-        subject = (
-            self._named(given, fact) if given and given.text else self._subject(fact)
-        )
+        named = bool(given and given.text) and not self._oblique(given, fact)
+        subject = self._named(given, fact) if given and named else self._subject(fact)
         metric = replace(fact.metric, name=clean(fact.metric.text))
         return replace(fact, subject=subject if subject.name else None, metric=metric)
 
@@ -114,6 +124,13 @@ class Resolver:
         if found is None and (setting.title is None or setting.title[0] is EntityKind.PERSON):
             found = of_context(self.annotated, fact.sentence, SUBJECT_KINDS, setting)
         return self._filled(found or _headline(setting) or _place(setting) or _prominent(setting), fact, EntityKind.ORGANIZATION)
+
+    def _oblique(self, given: Argument | None, fact: Metric) -> bool:
+        """Tell whether a place or body printed before a figure is no subject: 从, 在, 居 stand before it."""
+        if given is None or given.kind not in (EntityKind.PLACE, EntityKind.ORGANIZATION, EntityKind.PERSON) or not given.spans:
+            return False
+        one = self.annotated[fact.sentence]
+        return is_oblique(one.sentence.text[: view_position(one, given.spans[0].start)])
 
     def _of_clause(self, fact: Award | Role | Metric, kinds: Sequence[Kind]) -> Implied | None:
         position = view_position(self.annotated[fact.sentence], fact.at[0].start)

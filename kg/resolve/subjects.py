@@ -7,6 +7,8 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.model import Block, EntityKind, Kind
+from kg.resolve.naming import institution_heads
+from kg.rulebook import alternation, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,6 +25,9 @@ SPOKEN = re.compile(
     r"(?:^|[，；：。])(?:[^，；：。]{0,12}?[年月日时来后前底初末，])?"
     r"(?P<name>[全我本该](?:[省市县区州旗镇乡村]|街道|社区)(?P<body>(?:各级)?(?:总工会|工会)(?:组织|联合会)?|党委|政府|妇联|团委)?)"
 )
+OBLIQUE = re.compile(r"(?:[在从到向往自至由被给让对为居占于以]|回到|来到|来自|属于|面向|位居|高于|低于|参加|通过)$")
+AGENCIES = ("新华社", "中新社", "本报")
+INSTITUTIONS = ("school", "college", "company", "bank", "credit_union", "factory", "mine", "institute", "bureau", "station", "association")
 BACK = 12  # sentences that a subject may be carried over
 
 
@@ -72,6 +77,26 @@ def _subjects(one: Annotated, kinds: Sequence[Kind]) -> Iterator[Mention]:
         if CLAUSE_START.search(before) and not AGENT.search(before):
             taken = mention.end
             yield mention
+
+
+def is_oblique(before: str) -> bool:
+    """Tell whether what follows `before` is no subject, since a preposition stands there."""
+    return bool(OBLIQUE.search(before))
+
+
+def institution_before(one: Annotated, position: int) -> str:
+    """Return the institution named last before a position, without its unit: what a post's bare unit (、党委副书记) belongs to."""
+    text = one.sentence.text
+    named = [(m.end, m.text) for m in one.organizations if m.end <= position]
+    named += [(found.end(), found[0]) for found in re.finditer(alternation("deictics", *INSTITUTIONS), text[:position]) if len(found[0]) > 1]
+    stems = [(end, _institution(name)) for end, name in named if name not in AGENCIES]
+    return max(stems, key=lambda stem: (stem[0], len(stem[1])), default=(0, ""))[1]
+
+
+def _institution(name: str) -> str:
+    """Return an institution's name without the unit at its end: 学校 of 学校党委."""
+    bare = re.sub(rf"(?<=..){alternation('units_within', 'units')}$", "", name)
+    return bare if bare.endswith(institution_heads()) or bare in words("deictics", *INSTITUTIONS) else name
 
 
 def view_position(one: Annotated, raw: int) -> int:
