@@ -159,7 +159,7 @@ def _prefixed(name: str, place: str, rest: str) -> Named | None:
     if name.startswith("政协") and rest in ("委员会", ""):
         return Named(f"中国人民政治协商会议{place}委员会", f"{name}: full form")
     head = "中共" if name.startswith(PARTY) else "共青团" if name.startswith(LEAGUE) else ""
-    if head and rest in ("委", "委员会"):
+    if head and rest in ("委", "委员会", "团委"):
         return Named(f"{head}{place}委", f"{name}: the same committee")
     if head == "中共":
         body = expand_body(place, rest)

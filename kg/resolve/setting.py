@@ -133,10 +133,10 @@ def _completed(places: dict[str, str], year: int | None) -> dict[str, str]:
 
 
 def _main(places: Mapping[str, str], counts: Mapping[str, Counter[str]], spoken: Counter[str]) -> str:
-    """Return the place that an article is mostly about: of the rank most spoken of, named or not."""
+    """Return the place that an article is mostly about: of the rank most spoken of, named or not; "" where places of a rank abound."""
 
     def votes(rank: str) -> int:
         return 2 * spoken[rank] + max(counts[rank].values(), default=0)
 
-    ranks = [rank for rank in RANKS if rank in places and votes(rank)]
+    ranks = [rank for rank in RANKS if rank in places and (spoken[rank] or 2 * max(counts[rank].values(), default=0) > sum(counts[rank].values()))]
     return places[max(ranks, key=lambda rank: (votes(rank), -RANKS.index(rank)))] if ranks else ""

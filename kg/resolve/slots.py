@@ -20,12 +20,14 @@ if TYPE_CHECKING:
     from kg.model import Annotated, Document
 
 SUBJECT_KINDS = (Kind.PERSON, Kind.ORGANIZATION, Kind.PLACE)
+FIGURE_KINDS = (Kind.PERSON, Kind.ORGANIZATION, Kind.PROGRAM, Kind.PLACE)
+NATIONWIDE = ("全国", "世界", "全球", "国际", "国内")
 AWARD_TAIL = re.compile(r"(?:的?(?:光荣|荣誉)?称号|的?光荣称号)$")
 HEADS_OF_GOVERNMENT = re.compile(r"(?:常务)?(?:副)?(?:代)?(?P<rank>省|市|州|县|区|旗|镇|乡|村)(?:长|主任)")
 
 # Figures that only a place has.
 PLACE_FIGURES = re.compile(
-    r"GDP|生产总值|财政(?:总)?收入|预算收入|可支配收入|人均(?:纯)?收入|人口|居民|粮食总?产|固定资产投资|进出口|社会消费品|工业增加值|城镇化|贫困|旅游"
+    r"GDP|生产总值|财政(?:总)?收入|预算收入|可支配收入|人均(?:纯)?收入|人口|居民|粮食总?产|固定资产投资|进出口|社会消费品|工业增加值|城镇化|旅游"
 )
 
 
@@ -118,17 +120,21 @@ class Resolver:
     def _subject(self, fact: Metric) -> Argument:
         """Return what a figure without a subject is about: an economy's figures are their place's."""
         setting = self._setting(fact)
-        found = self._of_clause(fact, SUBJECT_KINDS)
+        found = self._of_clause(fact, FIGURE_KINDS)
+        if found and found.name in NATIONWIDE and setting.place:
+            found = None
         if found is None and PLACE_FIGURES.search(fact.metric.text):
             found = _place(setting)
         if found is None and (setting.title is None or setting.title[0] is EntityKind.PERSON):
-            found = of_context(self.annotated, fact.sentence, SUBJECT_KINDS, setting)
+            found = of_context(self.annotated, fact.sentence, FIGURE_KINDS, setting)
         return self._filled(found or _headline(setting) or _place(setting) or _prominent(setting), fact, EntityKind.ORGANIZATION)
 
     def _oblique(self, given: Argument | None, fact: Metric) -> bool:
         """Tell whether a place or body printed before a figure is no subject: 从, 在, 居 stand before it."""
         if given is None or given.kind not in (EntityKind.PLACE, EntityKind.ORGANIZATION, EntityKind.PERSON) or not given.spans:
             return False
+        if given.text in NATIONWIDE and self._setting(fact).place:
+            return True  # 全国联赛一等奖: in what is about one place, the whole country only qualifies a noun
         one = self.annotated[fact.sentence]
         return is_oblique(one.sentence.text[: view_position(one, given.spans[0].start)])
 

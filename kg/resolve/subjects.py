@@ -25,7 +25,7 @@ SPOKEN = re.compile(
     r"(?:^|[，；：。])(?:[^，；：。]{0,12}?[年月日时来后前底初末，])?"
     r"(?P<name>[全我本该](?:[省市县区州旗镇乡村]|街道|社区)(?P<body>(?:各级)?(?:总工会|工会)(?:组织|联合会)?|党委|政府|妇联|团委)?)"
 )
-OBLIQUE = re.compile(r"(?:[在从到向往自至由被给让对为居占于以]|回到|来到|来自|属于|面向|位居|高于|低于|参加|通过)$")
+OBLIQUE = re.compile(r"(?:[在从到向往自至由被给让对为居占于以与同及和]|回到|来到|来自|属于|面向|位居|高于|低于|参加|通过)$")
 AGENCIES = ("新华社", "中新社", "本报")
 INSTITUTIONS = ("school", "college", "company", "bank", "credit_union", "factory", "mine", "institute", "bureau", "station", "association")
 BACK = 12  # sentences that a subject may be carried over
@@ -60,7 +60,7 @@ def of_context(annotated: Sequence[Annotated], sentence: int, kinds: Sequence[Ki
         if one.sentence.repeat_of is not None or one.sentence.block not in (Block.BODY, Block.ITEM, Block.HEADING, here.block):
             continue
         for first in _subjects(one, kinds):
-            if first.kind is Kind.PERSON or (setting.weight(first.name) > 1 and one.sentence.paragraph == here.paragraph):
+            if first.kind in (Kind.PERSON, Kind.PROGRAM) or (setting.weight(first.name) > 1 and one.sentence.paragraph == here.paragraph):
                 return Implied(ENTITY[first.kind], first.name, "subject of an earlier sentence")
     return None
 
