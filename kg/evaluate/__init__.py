@@ -197,5 +197,5 @@ def by_rule(facts: Sequence[Row], golds: Sequence[Row]) -> dict[str, Counter[str
     for verdict in verdicts(facts, golds):
         if verdict.said is not None and not verdict.optional:
             counts = found.setdefault(verdict.said["rule"], Counter())
-            counts.update({"said": 1, "right": verdict.right})
+            counts.update({"said": 1, "right": int(verdict.right)})
     return dict(sorted(found.items()))
