@@ -50,9 +50,10 @@ NAME_TAGS = frozenset({"n", "ng", "nz", "nt", "ns", "nr", "nrt", "nrfg", "vn", "
 PROPER_TAGS = frozenset({"nz", "ns", "nt", "nr", "nrt", "nrfg", "eng"})
 NAME = re.compile(r"[\u4e00-\u9fffA-Za-z0-9○〇·－-]+")
 ORDINAL = re.compile(r"第?[一二三四五六七八九十百○〇0-9]+届?")
+SESSION = re.compile(r"第?[一二三四五六七八九十百\d]+[届次]")
 DATE_UNIT = re.compile(r"[\d一二三四五六七八九十〇]+[年月日号]|[年月日]")
 OPEN = {"）": "（", "”": "“", ")": "(", "》": "《"}
-FRONT = "任兼在于为与和及由被从向对据至是"
+FRONT = "任兼在于为与和及由被从向对据至是这那该我某刚如"
 LONGEST = 24  # words
 BRACKET = 12  # characters
 
@@ -91,6 +92,7 @@ def find(text: str, places: Sequence[Mention] = (), titles: Sequence[Mention] = 
     """Find the organizations of a sentence's view text."""
     reading = Reading(text, places, titles)
     spans = reading.suffixed(_longest([*reading.named(), *reading.short()]))
+    spans += reading.headed(spans)
     found = [reading.without_department(span, spans) for span in _longest(spans)]
     found += reading.this_company(found)
     return tuple(
@@ -157,15 +159,32 @@ class Reading:
                 spans.append((name.start, word.end))
         return spans
 
+    def headed(self, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+        """Return the bodies that share a character with their head's title (农林部 in 农林部长)."""
+        ends = {end for _, end in spans}
+        found = []
+        for start in sorted(self.title_starts - ends):
+            if self.text[start] in _set("headed") and self.text[start + 1 : start + 2] == "长":
+                name = self._read(start, loose=False)
+                if name.proper or self.text[name.start : start + 1] in _set("named"):
+                    found.append((name.start, start + 1))
+        return found
+
     def _names(self, name: Name, word: Word) -> bool:
         """Tell whether the words before a suffix make a name of it."""
         if name.start == word.start:
             return False
+        if word.text in _set("placed"):
+            return word.start in self.places or self.text[: word.start].endswith(("人民", "”"))
         return name.proper or (name.strong and word.text.endswith(("有限公司", "有限责任公司")))
 
     def _suffix(self, n: int, word: Word) -> str | None:
         """Return which table the word's end is in, "whole" if the word is a name by itself, None for no end."""
         text = word.text
+        if text.endswith(rulebook.words(LEXICON, "not_parts")) or text in _set("named"):
+            return "bodies" if text in _set("bodies") else None
+        if text == "所" and n + 1 < len(self.words) and self.words[n + 1].tag.startswith("v"):
+            return None
         if text in _set("enterprises"):
             return "enterprises"
         if text in _set("bodies"):
@@ -181,8 +200,6 @@ class Reading:
             and word.start in {p.start for p in self.places.values() if p.end < word.end}
         ):
             return "whole"
-        if text in _set("not_parts"):
-            return None
         if len(text) > 2 and text[-1] in _set("wholes") and (word.tag in NAME_TAGS or not known(text)):
             return "bodies"
         if text[-1] in _set("parts") and word.tag in {"n", "nt", "nz", "j"}:
@@ -211,7 +228,7 @@ class Reading:
                 at = begin = opened
                 proper = True
                 continue
-            if not self._belongs(word, loose=loose):
+            if not self._belongs(word, loose=loose) and not self._between(word):
                 break
             at = begin = word.start
             named = word.tag in PROPER_TAGS or not known(word.text) or ORDINAL.fullmatch(word.text) is not None
@@ -224,7 +241,16 @@ class Reading:
         strong = left is None or not NAME.fullmatch(left.text) or left.text in _set("stops") or at in self.title_ends
         if anchor is not None and anchor > begin and not (strong and brand):
             begin = anchor
+        session = SESSION.match(self.text, begin, start)
+        if session:
+            begin = session.end()
         return Name(begin, proper, strong)
+
+    def _between(self, word: Word) -> bool:
+        """Tell whether a word that no name holds by itself stands right after a place or opener (法国|雇主|协会)."""
+        if word.text in _set("stops") or len(word.text) < 2 or word.tag in FUNCTION_TAGS or not NAME.fullmatch(word.text):
+            return False
+        return word.start in self.places and word.end not in self.title_ends
 
     def _belongs(self, word: Word, *, loose: bool) -> bool:
         """Tell whether a word can stand inside an organization's name."""
@@ -278,7 +304,9 @@ class Reading:
     def state(self, span: tuple[int, int]) -> bool:
         """Tell whether a span is a state's government in general (云川国政府): it speaks of the state."""
         text = self.text[span[0] : span[1]]
-        return text.endswith("政府") and text[:-2] in rulebook.words("places", "countries")
+        return text.endswith("政府") and (
+            len(text) == 3 and text[0] not in "省市县区乡镇州" or text[:-2] in rulebook.words("places", "countries")
+        )
 
 
 def _fronts(words: Sequence[Word]) -> set[int]:

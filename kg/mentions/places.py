@@ -80,6 +80,7 @@ def _gazetteer() -> tuple[AhoCorasick, tuple[str, ...]]:
     return AhoCorasick(listed, matchkind=MatchKind.LeftmostLongest), listed
 
 
+AFTER_PLACE = frozenset("队人籍产省市县区州委厅局")
 GENERIC = {
     "来宾",
     "平安",
@@ -104,8 +105,9 @@ GENERIC = {
 def find(text: str) -> tuple[Mention, ...]:
     """Find the places of a sentence's view text."""
     automaton, names = _gazetteer()
-    starts = {w.start for w in segment(text)}
-    ends = {w.end for w in segment(text)}
+    words = segment(text)
+    starts = {word.start for word in words}
+    ends = {word.end for word in words} | {word.end - 1 for word in words if word.text[-1] in AFTER_PLACE}
     found = []
     for index, start, end in automaton.find_matches_as_indexes(text):
         if start in starts and (end in ends or DIVISION.search(names[index])):
