@@ -21,7 +21,7 @@ def create(folder: Path, nquads: Path) -> None:
 
 
 def update(folder: Path, before: Path, kept: Collection[str], stated: Iterable[str]) -> None:
-    """Make a store in a new folder from an earlier one: some of its named graphs (`kept`, as N-Quads terms) and some new lines."""
+    """Make a store in a new folder from some named graphs of an earlier one (`kept`, as N-Quads terms) and some new lines."""
     Store.read_only(str(before)).backup(str(folder))
     store = Store(str(folder))
     for graph in [graph for graph in store.named_graphs() if str(graph) not in kept]:
