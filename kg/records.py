@@ -97,6 +97,12 @@ def pairs(spans: Sequence[Span]) -> list[list[int]]:
     return [[span.start, span.end] for span in spans]
 
 
+def spans(fact: AnyFact) -> dict[str, list[list[int]]]:
+    """Return the raw spans of each slot that stands in the text; a metric's `value` is its quantity."""
+    found = {slot: pairs([span for a in filled for span in a.spans]) for slot, filled in arguments(fact).items()}
+    return found | ({"value": pairs(fact.at)} if isinstance(fact, Metric) else {})
+
+
 def fact_id(fact: AnyFact) -> str:
     """Return the first 16 hex digits of the sha256 over kind and resolved slots (the entities' ids, where identity has set them).
 
@@ -121,7 +127,7 @@ def row(fact: AnyFact, document: Document) -> dict[str, Any]:
         "text": document.text[start:end],
         "also": pairs(fact.also),
         "sentence": sentence.text,
-        "spans": {slot: pairs([span for a in filled for span in a.spans]) for slot, filled in arguments(fact).items()},
+        "spans": spans(fact),
         **slots(fact),
         "rule": fact.rule,
         "confidence": fact.confidence,

@@ -51,7 +51,7 @@ def lookup_command(name: str, out: Path, kind: str | None, limit: int, as_json: 
 
 def _card(hit: Hit, card: Card) -> None:
     how = "" if hit.how == "name" else f"  [{hit.how}: {hit.label}]"
-    show.console().print(f"\n[bold]{card.name}[/]  {card.kind} {card.code}{how}")
+    click.echo(f"\n{click.style(card.name, bold=True)}  {card.kind}{' ' + card.code if card.code else ''}{how}")
     if card.aliases:
         click.echo("  names: " + "  ".join(f"{name}（{reason}）" if reason else name for name, reason in card.aliases))
     if card.neighbours:
@@ -83,8 +83,9 @@ def why_command(fact_id: str, out: Path, as_json: bool) -> None:
     for row in rows:
         raw = index.text(row["doc"])
         start, end = show.context(raw, row)
-        show.console().print(f"\n[bold]{row['id']}[/]  {show.statement(row)}")
+        click.echo(f"\n{row['id']}  {show.statement(row)}\n")
         show.console().print(show.marked(raw, start, end, row["spans"]))
+        click.echo()
         for slot, spans in row["spans"].items():
             if spans:
                 said = "".join(raw[left:right] for left, right in spans)

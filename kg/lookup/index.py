@@ -1,113 +1,23 @@
-"""Names, aliases, parts, pinyin, initials, traditional characters and one wrong character → entities and their facts (`lookup.db`).
-
-One SQLite file that a build writes in sorted order and that everything else reads: `label` has every name of every entity with its search
-forms, `gram` the character pairs that find parts and misspellings, `fact` the rows of facts.jsonl, `involved` which entity stands in which slot.
-"""
+"""`lookup.db`, open for reading: a name → the entities that it may mean; an entity → its card; a fact → its rows."""
 
 from __future__ import annotations
 
 import json
 import sqlite3
-import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import GraphError
+from kg.lookup.names import grams, norm, pairs, simplified
 from kg.model import Alias, Entity, EntityKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from kg.model import Document
-
-SCHEMA = """
-CREATE TABLE entity (id TEXT PRIMARY KEY, kind TEXT NOT NULL, name TEXT NOT NULL, code TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE label (id INTEGER PRIMARY KEY, entity TEXT NOT NULL, text TEXT NOT NULL, reason TEXT NOT NULL,
-  norm TEXT NOT NULL, pinyin TEXT NOT NULL, initials TEXT NOT NULL);
-CREATE TABLE gram (pair TEXT NOT NULL, label INTEGER NOT NULL, PRIMARY KEY (pair, label)) WITHOUT ROWID;
-CREATE TABLE fact (rank INTEGER PRIMARY KEY, id TEXT NOT NULL, row TEXT NOT NULL);
-CREATE TABLE involved (entity TEXT NOT NULL, fact INTEGER NOT NULL, slot TEXT NOT NULL, PRIMARY KEY (entity, fact, slot)) WITHOUT ROWID;
-CREATE TABLE document (name TEXT PRIMARY KEY, text TEXT NOT NULL, title TEXT NOT NULL, date TEXT NOT NULL, publisher TEXT NOT NULL) WITHOUT ROWID;
-"""
-INDEXES = """
-CREATE INDEX label_norm ON label (norm);
-CREATE INDEX label_pinyin ON label (pinyin);
-CREATE INDEX label_initials ON label (initials);
-CREATE INDEX label_entity ON label (entity);
-CREATE INDEX fact_id ON fact (id);
-"""
 LAST = chr(0x10FFFF)
-
-
-def norm(name: str) -> str:
-    """Return a name's search form: NFKC, lower case, no spaces or quotation marks."""
-    folded = unicodedata.normalize("NFKC", name).casefold()
-    return "".join(c for c in folded if not c.isspace() and c not in "“”\"'‘’《》「」『』·")
-
-
-@cache
-def _syllables(name: str) -> tuple[str, ...]:
-    # Plain ASCII names never need the pinyin tables, whose import takes longer than a whole lookup.
-    if name.isascii():
-        return tuple(name)
-    from pypinyin import lazy_pinyin  # noqa: PLC0415 - loaded only where a name has to be spelled
-
-    return tuple(lazy_pinyin(name))
-
-
-def simplified(name: str) -> str:
-    """Return a name in simplified characters."""
-    import opencc  # noqa: PLC0415 - loaded only when nothing else is found
-
-    return str(opencc.OpenCC("t2s").convert(name))
-
-
-def pairs(name: str) -> list[str]:
-    """Return the distinct pairs of neighbouring characters of a search form (the character itself if it is alone), sorted."""
-    return sorted({name[i : i + 2] for i in range(max(1, len(name) - 1))})
-
-
-def write(
-    path: Path,
-    documents: Iterable[Document],
-    entities: Sequence[Entity],
-    facts: Iterable[tuple[dict[str, Any], dict[str, list[str]]]],
-) -> None:
-    """Write lookup.db; `facts` are the rows of facts.jsonl in their order, each with the entity ids that stand in its slots."""
-    db = sqlite3.connect(path, isolation_level=None)
-    db.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" + SCHEMA)
-    db.execute("BEGIN")
-    db.executemany("INSERT INTO document VALUES (?, ?, ?, ?, ?)", _documents(documents))
-    db.executemany("INSERT INTO entity VALUES (?, ?, ?, ?)", ((e.id, str(e.kind), e.name, e.code) for e in entities))
-    for number, (entity, text, reason) in enumerate(_labels(entities), 1):
-        form, spelled = norm(text), _syllables(text)
-        row = (number, entity, text, reason, form, norm("".join(spelled)), norm("".join(s[:1] for s in spelled)))
-        db.execute("INSERT INTO label VALUES (?, ?, ?, ?, ?, ?, ?)", row)
-        db.executemany("INSERT INTO gram VALUES (?, ?)", ((pair, number) for pair in pairs(form)))
-    for number, (fact, involved) in enumerate(facts, 1):
-        db.execute("INSERT INTO fact VALUES (?, ?, ?)", (number, fact["id"], json.dumps(fact, ensure_ascii=False)))
-        rows = sorted({(entity, number, slot) for slot, filled in involved.items() for entity in filled})
-        db.executemany("INSERT INTO involved VALUES (?, ?, ?)", rows)
-    db.execute("COMMIT")
-    db.executescript(INDEXES)
-    db.close()
-
-
-def _documents(documents: Iterable[Document]) -> Iterator[tuple[str, str, str, str, str]]:
-    for document in documents:
-        date = document.date.start.isoformat() if document.date else ""
-        yield document.name, document.text, document.title, date, document.publisher
-
-
-def _labels(entities: Sequence[Entity]) -> Iterator[tuple[str, str, str]]:
-    for entity in entities:
-        yield entity.id, entity.name, ""
-        for alias in entity.aliases:
-            yield entity.id, alias.name, alias.reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,10 +137,10 @@ class Index:
             yield from self._labels("l.pinyin >= :value AND l.pinyin < :last", form, "pinyin", 0.7)
 
     def _part(self, form: str) -> Iterator[Hit]:
-        wanted = pairs(form)
         if len(form) == 1:
             yield from self._labels("l.norm >= :value AND l.norm < :last", form, "part", 0.6)
             return
+        wanted = pairs(form)
         marks = " INTERSECT ".join("SELECT label FROM gram WHERE pair = ?" for _ in wanted)
         rows = self._db.execute(
             f"SELECT e.id, e.kind, e.name, l.text, l.norm FROM label l JOIN entity e ON e.id = l.entity WHERE l.id IN ({marks}) ORDER BY l.id",  # noqa: S608 - only marks are put in
@@ -258,20 +168,18 @@ class Index:
         return str(self._db.execute("SELECT name FROM entity WHERE id = ?", (entity,)).fetchone()[0])
 
     def _sharing(self, form: str, limit: int) -> list[tuple[str, str, str, str]]:
-        wanted = pairs(form) + [c for c in sorted(set(form)) if len(form) == 2]
+        """Return entity, text, form and kind of the labels that share most of the rarest pairs of characters."""
         counts = {
-            pair: self._db.execute("SELECT COUNT(*) FROM gram WHERE pair >= ? AND pair < ?", (pair, pair + LAST)).fetchone()[0]
-            for pair in wanted
+            pair: self._db.execute("SELECT COUNT(*) FROM gram WHERE pair = ?", (pair,)).fetchone()[0] for pair in grams(form)
         }
-        rare = sorted((p for p in wanted if counts[p]), key=lambda pair: (counts[pair], pair))[:6]
-        clause = " UNION ALL ".join("SELECT label FROM gram WHERE pair >= ? AND pair < ?" for _ in rare)
-        if not clause:
+        rare = sorted((pair for pair in counts if counts[pair]), key=lambda pair: (counts[pair], pair))[:6]
+        if not rare:
             return []
-        bounds = [bound for pair in rare for bound in (pair, pair + LAST)]
+        marks = ", ".join("?" for _ in rare)
         return self._db.execute(
-            f"SELECT l.entity, l.text, l.norm, e.kind FROM ({clause}) g JOIN label l ON l.id = g.label JOIN entity e ON e.id = l.entity "  # noqa: S608 - as above
-            "GROUP BY l.id ORDER BY COUNT(*) DESC, ABS(LENGTH(l.norm) - ?), l.id LIMIT ?",
-            (*bounds, len(form), limit),
+            f"SELECT l.entity, l.text, l.norm, e.kind FROM gram g JOIN label l ON l.id = g.label JOIN entity e ON e.id = l.entity "  # noqa: S608 - as above
+            f"WHERE g.pair IN ({marks}) GROUP BY l.id ORDER BY COUNT(*) DESC, ABS(LENGTH(l.norm) - ?), l.id LIMIT ?",
+            (*rare, len(form), limit),
         ).fetchall()
 
     def _ranked(self, hits: Iterable[Hit], kind: str | None, limit: int) -> list[Hit]:
