@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from kg.mentions.numerals import ARABIC, DIGIT, DIGITS, NUMERAL, PAIR, POSITIONAL, SCALE, SCALES, TENS, read, scale_of
@@ -25,18 +25,15 @@ class Amount:
     percent: bool = False
 
 
-START = re.compile(rf"[\d{''.join(DIGITS)}两兩{''.join(SCALES)}{''.join(TENS)}半]|\.\d|[对對]折")
+START = re.compile(rf"[\d{''.join(DIGITS)}两{''.join(SCALES)}{''.join(TENS)}半]|\.\d|对折")
 _PER = {
     "百": 100,
     "佰": 100,
     "千": 1000,
     "仟": 1000,
     "万": 10**4,
-    "萬": 10**4,
     "百万": 10**6,
-    "百萬": 10**6,
     "万万": 10**8,
-    "萬萬": 10**8,
 }
 _SUFFIX = {"k": 10**3, "M": 10**6, "G": 10**9}
 # 9，999: a full-width comma parts thousands only where nothing else can be meant
@@ -52,18 +49,18 @@ _GUESS = re.compile(
     rf"(?P<tens>{DIGIT}?[十拾])?(?:(?P<pair>{PAIR})|(?P<a>{DIGIT}|\d)、(?P<b>{DIGIT}|\d)(?![\d{''.join(DIGITS)}.]))(?P<scale>{SCALE}*)(?!{POSITIONAL})"
 )
 _PLAIN = re.compile(
-    rf"(?P<number>\d{{1,3}}(?:，\d{{3}})+(?=[个個]|[名人元户家亩吨件项公])|{NUMERAL})(?:(?P<power>[eE][+＋－-]?\d+|\^-?\d+)|(?P<suffix>[kKMG])(?![A-Za-z\d]))?"
+    rf"(?P<number>\d{{1,3}}(?:，\d{{3}})+(?=个|[名人元户家亩吨件项公])|{NUMERAL})(?:(?P<power>[eE][+＋－-]?\d+|\^-?\d+)|(?P<suffix>[kKMG])(?![A-Za-z\d]))?"
 )
-_ROUND = re.compile(f"[百佰千仟万萬亿億]{SCALE}*")
+_ROUND = re.compile(f"[百佰千仟万亿]{SCALE}*")
 _VAGUE = re.compile(
-    rf"(?:(?P<min>[余餘多](?![于於数])|[零〇]?[几幾])|(?P<approx>[来來](?=[个個名位人户家年天岁里米斤亩吨公件项种次篇{''.join(SCALES)}])))(?P<scale>{SCALE}*)(?:(?P<more>[余餘多])(?P<further>{SCALE}*))?(?!{POSITIONAL})"
+    rf"(?:(?P<min>[余多](?![于数])|[零〇]?[几])|(?P<approx>来(?=[个名位人户家年天岁里米斤亩吨公件项种次篇{''.join(SCALES)}])))(?P<scale>{SCALE}*)(?:(?P<more>[余多])(?P<further>{SCALE}*))?(?!{POSITIONAL})"
 )
 _MODEL_NUMBER = re.compile(r"[2-6]G(?![A-Za-z])|[234]D(?![A-Za-z])|\d+[Ss]店")
 
 
 def at(text: str, position: int) -> Amount | None:
     """Return the amount that begins at a position (or at 数, 几 or a sign before it)."""
-    if text[position] in "对對":
+    if text[position] == "对":
         return Amount(position, position + 2, Decimal(50), percent=True) if text.startswith("折", position + 1) else None
     if _MODEL_NUMBER.match(text, position):
         return None
@@ -113,7 +110,7 @@ def _guess(text: str, position: int) -> Amount | None:
 
 def _counted(text: str, end: int) -> bool:
     return bool(text[end : end + 1]) and (
-        text[end] in "个個名位人户家年天岁里米斤亩吨公件项种次篇倍分成%余多元周层间" or text.startswith(("小时", "点"), end)
+        text[end] in "个名位人户家年天岁里米斤亩吨公件项种次篇倍分成%余多元周层间" or text.startswith(("小时", "点"), end)
     )
 
 
@@ -142,9 +139,11 @@ def _round(text: str, position: int) -> Amount | None:
         return None
     before = text[max(0, position - 1) : position]
     amount = _vague(text, Amount(position, found.end(), scale_of(found[0]), scale=scale_of(found[0])))
-    if before and before in "数數几幾":
+    if before and before in "数几":
         return Amount(position - 1, amount.end, amount.value, None, Bound.MIN, amount.scale)
-    return amount if amount.bound is Bound.MIN or (before and before in "近约超逾破过上达成") else None
+    if before == "上" and amount.bound is Bound.EXACT:
+        return replace(amount, bound=Bound.MIN)
+    return amount if amount.bound is Bound.MIN or (before and before in "近约超逾破过达成") else None
 
 
 def _vague(text: str, amount: Amount) -> Amount:
@@ -152,7 +151,7 @@ def _vague(text: str, amount: Amount) -> Amount:
     scale = amount.scale
     bound = (
         Bound.MIN
-        if text[max(0, amount.start - 1) : amount.start] in ("数", "數", "几", "幾") and text[amount.start] in SCALES
+        if text[max(0, amount.start - 1) : amount.start] in ("数", "几") and text[amount.start] in SCALES
         else amount.bound
     )
     found = _VAGUE.match(text, amount.end)
@@ -169,9 +168,9 @@ def _signed(text: str, amount: Amount) -> Amount:
         text[max(0, amount.start - 1) : amount.start],
         text[max(0, amount.start - 2) : amount.start - 1] if amount.start > 1 else "",
     )
-    if before == " " and further in ("负", "負"):
+    if before == " " and further == "负":
         before, further = further, ""
-    minus = before in ("负", "負") or (
+    minus = before == "负" or (
         before in ("-", "−", "－") and not (further.isalnum() or further in ("-", ")", "）", "%", "—"))
     )
     if not before or not minus:

@@ -154,7 +154,7 @@ def _some_days(found: re.Match[str], whole: Period | None, _clock: Clock) -> Per
 
 
 def _weekday(char: str) -> int:
-    return {"日": 6, "天": 6, "末": 5}.get(char, 0) or integer(char) - 1
+    return {"日": 6, "天": 6}.get(char, 0) or integer(char) - 1
 
 
 def _named_weekday(found: re.Match[str], whole: Period | None, clock: Clock) -> Period | None:
@@ -167,6 +167,10 @@ def _named_weekday(found: re.Match[str], whole: Period | None, clock: Clock) -> 
     if whole is None and clock.future:
         end += dt.timedelta(days=6)
     return _single(end, -((end.weekday() - _weekday(found["a"])) % 7))
+
+
+def _weeks_day(found: re.Match[str], whole: Period | None, clock: Clock) -> Period | None:
+    return _weekend(found, whole, clock) if found["a"] == "末" else _named_weekday(found, whole, clock)
 
 
 def _weekend(_found: re.Match[str], whole: Period | None, clock: Clock) -> Period | None:
@@ -221,6 +225,7 @@ FINE: dict[str, Reading] = {
     "tail.day": _day,
     "tail.edge": _edge,
     "tail.weekday": _same,
+    "tail.weeks_day": _weeks_day,
     "tail.hour": _time_of_day,
     "daypart.name": _time_of_day,
     "clock.digits": _time_of_day,

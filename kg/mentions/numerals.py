@@ -22,20 +22,20 @@ SCALES: dict[str, int] = {
 
 POSITIONAL = f"[{''.join(DIGITS)}]"  # in positional writing (二〇〇八)
 DIGIT = f"[{''.join(c for c in DIGITS if DIGITS[c])}]"
-TWO = "[两兩]"
+TWO = "两"
 ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|(?<![\d.])\.\d+)"
 # 千 and 兆 are prefixes of the unit in 千米, 兆赫; 百 opens 百分点
 SCALE = (
     f"(?:[{''.join(c for c, n in SCALES.items() if c not in '百千兆')}]|百(?!分(?!之))"
     f"|千(?!{_LEXICON['prefixed']['千']})|兆(?!{_LEXICON['prefixed']['兆']}))"
 )
-BARE = f"(?=[百佰千仟万萬亿億](?:{SCALE}|{DIGIT}(?!{DIGIT})))"  # 百万, 千亿, 百三
+BARE = f"(?=[百佰千仟万亿](?:{SCALE}|{DIGIT}(?!{DIGIT})))"  # 百万, 千亿, 百三
 _TAIL = f"{SCALE}(?:[零〇]*(?:{DIGIT}(?!{POSITIONAL})|{TWO}(?={SCALE})|{ARABIC}(?={SCALE}))|[零〇]{ARABIC}|[零〇]*[廿卅卌]{DIGIT}?|[零〇](?=[十拾]))?"
 _HEAD = f"(?:{ARABIC}|{TWO}|{POSITIONAL}+|[廿卅卌]{DIGIT}?|[十拾]{DIGIT}?(?!{POSITIONAL}))"
-NUMERAL = f"(?:{_HEAD}(?:{_TAIL})*|{BARE}(?:{_TAIL})+)(?:[点點]{POSITIONAL}+{SCALE}*)?"
+NUMERAL = f"(?:{_HEAD}(?:{_TAIL})*|{BARE}(?:{_TAIL})+)(?:点{POSITIONAL}+{SCALE}*)?"
 PAIR = "(?:" + "|".join(_LEXICON["pair"]["words"]) + ")"  # 两三, 七八: two neighbouring digits are a guess
 
-_TOKEN = re.compile(rf"{ARABIC}|[点點]{POSITIONAL}+|{POSITIONAL}+(?!{SCALE})|.")
+_TOKEN = re.compile(rf"{ARABIC}|点{POSITIONAL}+|{POSITIONAL}+(?!{SCALE})|.")
 WORDS = frozenset(rulebook.words("numeral_words", "words"))
 LONGEST = max(map(len, WORDS))
 
@@ -48,11 +48,11 @@ def read(text: str) -> Decimal:
     for token in tokens:
         if token in SCALES:
             _raise(addends, SCALES[token], repeated=before in SCALES and SCALES[before] >= SCALES[token])
-        elif token[0] in "点點":
+        elif token[0] == "点":
             addends[:] = [sum(addends, Decimal(0)) + Decimal("0." + "".join(str(_digit(c)) for c in token[1:]))]
         elif token in TENS:
             addends.append(Decimal(TENS[token]))
-        elif token in DIGITS or token in "两兩":
+        elif token in DIGITS or token == "两":
             addends += [Decimal(_digit(token))] if DIGITS.get(token) != 0 or len(tokens) == 1 else []
         else:
             addends.append(_positional(token))
@@ -91,4 +91,4 @@ def _positional(token: str) -> Decimal:
 
 
 def _digit(char: str) -> int:
-    return 2 if char in "两兩" else DIGITS[char]
+    return 2 if char == "两" else DIGITS[char]

@@ -22,19 +22,21 @@ if TYPE_CHECKING:
 __all__ = ["find"]
 
 PERCENT = Unit("%", Decimal(1), "percent")
-_BOUNDS = {
-    name: (
-        re.compile(rulebook.alternation("bounds", f"{name}_before") + r"[了是为有达到至]?(?:第|人民币|[负負-])? ?$"),
-        re.compile(r"(?:[（(]含[^（）()]{0,2}[)）])?" + rulebook.alternation("bounds", f"{name}_after")),
-    )
-    for name in ("min", "max", "approx")
-}
+_NAMES = ("min", "max", "approx")
+_BEFORE = re.compile(
+    "(?:(?P<none>" + rulebook.alternation("bounds", "unbound") + ")|"
+    + "|".join(f"(?P<{name}>{rulebook.alternation('bounds', f'{name}_before')})" for name in _NAMES)
+    + ") ?[了是为有达到至]?(?:第|人民币|[负-])? ?$"
+)
+_AFTER = re.compile(
+    "(?:[（(]含[^（）()]{0,2}[)）])?(?:" + "|".join(f"(?P<{name}>{rulebook.alternation('bounds', f'{name}_after')})" for name in _NAMES) + ")"
+)
 _SEPARATOR = re.compile(r"\s?(?:至|到|[-－–—―~～〜]{1,2}|－)\s?")
 _BETWEEN = re.compile(r"[与和到至]")
 _BETWEEN_END = re.compile(r"之间|间(?![隔接断歇])")
-_PERCENT_SIGN = re.compile(r"\s?%|[个個]?百分[点點]")
+_PERCENT_SIGN = re.compile(r"\s?%|个?百分点")
 _TENTHS = re.compile(r"成(?P<half>半)?(?P<digit>[一二三四五六七八九1-9](?![年个名人]))?|折")
-_COUNTER = re.compile(r"[个個](?P<more>[多半余])(?=月|小时|星期|礼拜|季度|学期|世纪|钟头)")
+_COUNTER = re.compile(r"个(?P<more>[多半余])(?=月|小时|星期|礼拜|季度|学期|世纪|钟头)")
 _AFTER_UNIT = re.compile(r"(?P<more>[多余](?![次种个样年月天人少于]))|(?P<half>半(?![径数价年天夜个月导途路自封岛]))")
 _INCLUDED = re.compile(r"[（(]含[)）]")
 _CODE = re.compile(r"[A-Za-zα-ω][-—.]?$|\d[-:：.]$")
@@ -157,16 +159,15 @@ def _counted(text: str, amount: Amount) -> Term:
     included = _INCLUDED.match(text, amount.end)
     end = included.end() if included and re.match(r"\s?[-—~至到]", text[included.end() :]) else amount.end
     counter = _COUNTER.match(text, end)
-    found = units.match(text, counter.end() if counter else end)
+    found = units.match("个" + text[counter.end() : counter.end() + 5], 0) if counter else units.match(text, end)
     if found is None:
         return Term(amount, before, end, amount.value, amount.high, amount.bound)
-    end, unit = found
+    end, unit = (counter.end() + found[0] - 1, found[1]) if counter else found
     if unit.name == "打":  # a dozen, unless it begins a verb
         dozens = not re.match("[一-龥]", text[end:])
         return Term(amount, None, end, amount.value * 12) if dozens else Term(amount, before, amount.end, amount.value)
     value, bound = amount.value, amount.bound
     if counter:
-        unit = Unit("个" + unit.name, unit.factor, unit.family)
         value, bound = (value + Decimal("0.5"), bound) if counter["more"] == "半" else (value, Bound.MIN)
     return _tail(
         text,
@@ -243,7 +244,7 @@ def _joined(text: str, first: Term) -> tuple[Term, bool]:
     if first.unit and (second.unit is None or first.unit.name != second.unit.name):
         return first, False
     low = first.value
-    if first.unit is None and second.amount.scale > first.amount.scale:
+    if first.unit is None:
         low *= _shared(first.amount, second.amount)
         low *= second.unit.factor if second.unit else 1
     if second.value <= low:
@@ -255,25 +256,19 @@ def _joined(text: str, first: Term) -> tuple[Term, bool]:
 
 
 def _shared(first: Amount, second: Amount) -> Decimal:
-    """Return the scale that 3 takes from 5万 in 3至5万 (in 一千至两千万 the 万 alone)."""
-    if first.scale == 1:
-        return second.scale
-    return (
-        second.scale / first.scale
-        if second.scale % first.scale == 0 and second.scale / first.scale in (10**4, 10**8)
-        else Decimal(1)
-    )
+    """Return the scale that 3 takes from 5万 in 3至5万; of 三十万, 十八 takes the 万 alone."""
+    below = [scale for scale in (second.scale, second.scale / first.scale) if scale > 1 and first.value * scale < second.value]
+    large = [scale for scale in (10**8, 10**4) if second.scale % scale == 0 and first.value * scale < second.value]
+    if first.scale > 1:
+        return Decimal(large[0]) if large and first.scale < large[0] else Decimal(1)
+    return below[0] if below else Decimal(large[0]) if large else Decimal(1)
 
 
 def _bound(text: str, start: int, end: int) -> tuple[Bound, Bound, int]:
     """Return the bound said before a number, the one said behind it, and where the latter ends (0: none)."""
-    before = next(
-        (Bound(name) for name, (said, _) in _BOUNDS.items() if said.search(text, max(0, start - 8), start)), Bound.EXACT
-    )
-    for name, (_, said) in _BOUNDS.items():
-        if found := said.match(text, end):
-            return before, Bound(name), found.end()
-    return before, Bound.EXACT, 0
+    before, after = _BEFORE.search(text, max(0, start - 8), start), _AFTER.match(text, end)
+    said = Bound(before.lastgroup) if before and before.lastgroup and before.lastgroup != "none" else Bound.EXACT
+    return said, Bound(after.lastgroup) if after and after.lastgroup else Bound.EXACT, after.end() if after else 0
 
 
 def _is_word(text: str, amount: Amount) -> bool:

@@ -1,4 +1,4 @@
-"""Spaces inside numbers and dates (2012 年 6 月, 十 余 万) closed up, with the way back."""
+"""Text made ready for numbers and dates: spaces closed up (2012 年 6 月, 十 余 万), traditional characters folded, with the way back."""
 
 from __future__ import annotations
 
@@ -8,10 +8,14 @@ from dataclasses import dataclass
 __all__ = ["Closed", "close_up"]
 
 # a space goes between a numeral and a Chinese character; between two runs of Arabic digits it parts two numbers
-_CHINESE_NUMERAL = "〇零一二两三四五六七八九十百千万亿兆壹贰叁肆伍陆柒捌玖拾佰仟萬億陸貳參兩"
+_CHINESE_NUMERAL = "〇零一二两三四五六七八九十百千万亿兆壹贰叁肆伍陆柒捌玖拾佰仟"
 _SPACE = re.compile(
-    rf"(?<=分)[ \u3000\xa0]+(?=[之点點])|(?<=[\d{_CHINESE_NUMERAL}])[ \u3000\xa0]+(?=[\u4e00-\u9fff%])|(?<=[\u4e00-\u9fff])[ \u3000\xa0]+(?=[\d{_CHINESE_NUMERAL}])"
+    rf"(?<=分)[ \u3000\xa0]+(?=[之点])|(?<=[\d{_CHINESE_NUMERAL}])[ \u3000\xa0]+(?=[\u4e00-\u9fff%])|(?<=[\u4e00-\u9fff])[ \u3000\xa0]+(?=[\d{_CHINESE_NUMERAL}])"
 )
+
+
+# only what numerals, units and dates are written with, one character for one
+_FOLD = str.maketrans("萬億貳參陸兩個週後鐘鍾點幾餘數歲圓塊錢項條冊畝噸雙對屆場間時來輪號負", "万亿贰叁陆两个周后钟钟点几余数岁圆块钱项条册亩吨双对届场间时来轮号负")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +35,8 @@ class Closed:
 
 
 def close_up(text: str) -> Closed:
-    """Take the spaces out that stand between a numeral and a Chinese character."""
+    """Fold traditional characters and take the spaces out that stand between a numeral and a Chinese character."""
+    text = text.translate(_FOLD)
     if " " not in text and "\u3000" not in text and "\xa0" not in text:
         return Closed(text)
     kept: list[int] = []

@@ -21,7 +21,7 @@ RANKS = {
     "century": 0, "decade": 1, "plan": 1, "year": 1, "half": 2, "quarter": 2, "season": 2, "holiday": 2, "month": 2, "week": 3, "day": 3,
     "festival": 3.2, "edge": 3.5, "weekday": 4, "now": 4, "daypart": 5, "clock": 6,
 }  # fmt: skip
-TAILS = {"tail.day": 3, "tail.edge": 3.5, "tail.weekday": 4, "tail.hour": 6}  # these need a part before them
+TAILS = {"tail.day": 3, "tail.edge": 3.5, "tail.weekday": 4, "tail.weeks_day": 4, "tail.hour": 6}  # these need a part before them
 READINGS = COARSE | FINE
 _GROUP = re.compile(r"\(\?P<\w+>")
 _ALONE = re.compile(rulebook.alternation("times", "alone"))
@@ -74,12 +74,12 @@ START = re.compile(f"[\\d〇零○一二三四五六七八九十两半几数廿�
 
 
 def parts_at(text: str, position: int) -> list[Part]:
-    """Return the parts of the date that begins at a position, none if none does."""
+    """Return the parts of the date that begins at a position, none if none does; a part of the day alone is none."""
     parts: list[Part] = []
     while part := _part(text, position, parts):
         parts.append(part)
         position = part.found.end()
-    return parts
+    return [] if [part.kind for part in parts] == ["daypart.name"] else parts
 
 
 def _part(text: str, position: int, before: list[Part]) -> Part | None:
@@ -87,13 +87,17 @@ def _part(text: str, position: int, before: list[Part]) -> Part | None:
     master = _MASTER.match(text, position)
     if not master or master.lastindex is None:
         return None
-    kind, pattern = _PATTERNS[_index(master)]
-    found = pattern.match(text, position)
-    rank = TAILS.get(kind) or RANKS[kind.split(".", maxsplit=1)[0]]
     last = before[-1].rank if before else -1
-    if not found or rank <= last or not _fits(kind, found, before):
-        return None
-    return Part(kind, rank, found)
+    for kind, pattern in _PATTERNS[_index(master) :]:
+        found = pattern.match(text, position)
+        rank = _rank(kind)
+        if found and rank > last and _fits(kind, found, before):
+            return Part(kind, rank, found)
+    return None
+
+
+def _rank(kind: str) -> float:
+    return TAILS.get(kind) or RANKS[kind.split(".", maxsplit=1)[0]]
 
 
 def _index(master: re.Match[str]) -> int:
@@ -109,6 +113,12 @@ def _fits(kind: str, found: re.Match[str], before: list[Part]) -> bool:
         return before[-1].rank <= 2
     if kind == "tail.day":
         return last == "month.number"
+    if kind == "tail.weeks_day":
+        return last == "week.relative"
+    if kind == "daypart.name":
+        return before[-1].rank >= RANKS["day"]
+    if kind == "festival.name" and found[0] == "八月十五":  # the lunar day only where no Christian year is named
+        return last != "year.absolute"
     if kind in ("year.context", "year.relative", "day.context", "day.relative", "month.relative", "now.date"):
         return False
     return True

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -109,7 +108,7 @@ def _with_range(text: str, first: Expression, clock: Clock) -> tuple[int, Period
     if mark and (now := _UNTIL_NOW.match(text, mark.end())):
         return now.end(), _until(first.period, clock.date)
     parts = parts_at(text, link.end()) if link.end() < len(text) else []
-    if not parts or parts[0].kind in ("now.date",) or (loose and not _BETWEEN.match(text, parts[-1].found.end())):
+    if not parts or parts[0].kind == "now.date" or (loose and not _BETWEEN.match(text, parts[-1].found.end())):
         return first.end, first.period
     second = _read(parts, _base(first, parts[0]), clock)
     between = _BETWEEN.match(text, second.end) if loose else None
