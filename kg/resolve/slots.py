@@ -7,12 +7,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.model import Argument, Award, EntityKind, Kind, Metric, Role
-from kg.resolve.forms import expand_body
+from kg.resolve.forms import expand_body, rank_of
 from kg.resolve.naming import Named, clean, full_organization, full_place, is_scoped, is_unit
 from kg.resolve.people import full_person
 from kg.resolve.reading import settings
 from kg.resolve.setting import GOVERNMENT, Setting
-from kg.resolve.subjects import Implied, institution_before, is_oblique, of_clause, of_context, view_position
+from kg.resolve.subjects import Implied, institution_before, is_bare_event, is_oblique, of_clause, of_context, view_position
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 SUBJECT_KINDS = (Kind.PERSON, Kind.ORGANIZATION, Kind.PLACE)
 FIGURE_KINDS = (Kind.PERSON, Kind.ORGANIZATION, Kind.PROGRAM, Kind.PLACE)
+CUT_OFF = re.compile(r"(?P<body>总(?=[还也先被已将就曾共])|(?:总工会|工会|妇联|团委)(?!组织|[干会工])|(?:总工会|工会)(?=组织[^了过]))|(?P<plural>组织(?=[达共有已\d]))")
 NATIONWIDE = ("全国", "世界", "全球", "国际", "国内")
 AWARD_TAIL = re.compile(r"(?:的?(?:光荣|荣誉)?称号|的?光荣称号)$")
 HEADS_OF_GOVERNMENT = re.compile(r"(?:常务)?(?:副)?(?:代)?(?P<rank>省|市|州|县|区|旗|镇|乡|村)(?:长|主任)")
@@ -131,6 +132,8 @@ class Resolver:
 
     def _oblique(self, given: Argument | None, fact: Metric) -> bool:
         """Tell whether a place or body printed before a figure is no subject: 从, 在, 居 stand before it."""
+        if given is not None and is_bare_event(given.text):
+            return True
         if given is None or given.kind not in (EntityKind.PLACE, EntityKind.ORGANIZATION, EntityKind.PERSON) or not given.spans:
             return False
         if given.text in NATIONWIDE and self._setting(fact).place:
@@ -149,9 +152,19 @@ class Resolver:
         named = self._named(Argument(found.kind, text=found.name), fact)
         return Argument(named.kind, name=named.name, reason=found.reason)
 
+    def _cut_off(self, argument: Argument, fact: Award | Role | Metric) -> str:
+        """Return the end of a body's name that a printed argument lacks: 总 of 云川市总, 工会 of 该市工会, 组织 of 工会组织."""
+        one = self.annotated[fact.sentence]
+        end = view_position(one, argument.spans[-1].end - 1) + 1
+        found = CUT_OFF.match(one.sentence.text, end)
+        lacks = found and (found["body"] and (is_scoped(argument.text) or rank_of(argument.text)) or found["plural"] and argument.text.endswith("工会"))
+        return found[0] if found and lacks else ""
+
     def _named(self, argument: Argument, fact: Award | Role | Metric) -> Argument:
         """Return a printed argument with its full name."""
         text, setting = clean(argument.text), self._setting(fact)
+        if argument.spans and argument.kind in (EntityKind.ORGANIZATION, EntityKind.PLACE):
+            text += self._cut_off(argument, fact)
         if argument.kind is EntityKind.PERSON:
             named = full_person(text, setting)
         elif argument.kind in (EntityKind.ORGANIZATION, EntityKind.PLACE):

@@ -25,9 +25,13 @@ SPOKEN = re.compile(
     r"(?:^|[，；：。])(?:[^，；：。]{0,12}?[年月日时来后前底初末，])?"
     r"(?P<name>[全我本该](?:[省市县区州旗镇乡村]|街道|社区)(?P<body>(?:各级)?(?:总工会|工会)(?:组织|联合会)?|党委|政府|妇联|团委)?)"
 )
+MEETING = re.compile(r"(?:^|[，；。>])(?P<word>(?:[本这此该]次)?(?P<what>大会|会议|会|活动|比赛|竞赛)[上中]?)")
+EVENT_ENDS = {"会": re.compile(r"会议?$"), "活": re.compile(r"活动$"), "比": re.compile(r"赛$"), "竞": re.compile(r"赛$")}
+PROFILE = re.compile(r"(?:同志|老师)?(?:$|[，：（][^，。]{0,6}?(?:男|女|生于|出生|岁|族|党员|\d{4}年|高级|一级|二级|教师|本科|硕士|博士))")  # 李明华，男，
 OBLIQUE = re.compile(r"(?:[在从到向往自至由被给让对为居占于以与同及和]|回到|来到|来自|属于|面向|位居|高于|低于|参加|通过)$")
 AGENCIES = ("新华社", "中新社", "本报")
 INSTITUTIONS = ("school", "college", "company", "bank", "credit_union", "factory", "mine", "institute", "bureau", "station", "association")
+CENTRAL = 3  # mentions that make a person or body central to an article
 BACK = 12  # sentences that a subject may be carried over
 
 
@@ -43,6 +47,10 @@ def of_clause(annotated: Sequence[Annotated], sentence: int, position: int, kind
     """Return the subject named in the sentence before a position: the last that stands at the head of a clause."""
     here = annotated[sentence]
     named = [(m.start, Implied(ENTITY[m.kind], m.name, "subject of the sentence")) for m in _subjects(here, kinds) if m.start < position]
+    if Kind.PROGRAM in kinds:
+        for found in MEETING.finditer(here.sentence.text, 0, position):
+            event = _event(annotated, sentence, EVENT_ENDS[found["what"].removeprefix("大")[0]])
+            named += [(found.start("word"), Implied(EntityKind.PROGRAM, event, f"{found['word']}: the event named before"))] if event else []
     if Kind.PLACE in kinds:
         for found in SPOKEN.finditer(here.sentence.text, 0, position):
             kind = EntityKind.ORGANIZATION if found["body"] else EntityKind.PLACE
@@ -50,8 +58,18 @@ def of_clause(annotated: Sequence[Annotated], sentence: int, position: int, kind
     return max(named, key=lambda one: one[0])[1] if named else None
 
 
+def _event(annotated: Sequence[Annotated], sentence: int, ends: re.Pattern[str]) -> str:
+    """Return the event of some kind that the article named last before a sentence, "" for none."""
+    for one in reversed(annotated[max(0, sentence - BACK) : sentence]):
+        if one.sentence.article == annotated[sentence].sentence.article:
+            named = [mention.name for mention in one.programs if ends.search(mention.name)]
+            if named:
+                return named[-1]
+    return ""
+
+
 def of_context(annotated: Sequence[Annotated], sentence: int, kinds: Sequence[Kind], setting: Setting) -> Implied | None:
-    """Return the subject carried over from an earlier sentence of the article: a person, or a body that the article names more than once."""
+    """Return the subject carried over from an earlier sentence: within the paragraph one named more than once, further on only a central one."""
     here = annotated[sentence].sentence
     for back in range(sentence - 1, max(-1, sentence - BACK), -1):
         one = annotated[back]
@@ -60,7 +78,10 @@ def of_context(annotated: Sequence[Annotated], sentence: int, kinds: Sequence[Ki
         if one.sentence.repeat_of is not None or one.sentence.block not in (Block.BODY, Block.ITEM, Block.HEADING, here.block):
             continue
         for first in _subjects(one, kinds):
-            if first.kind in (Kind.PERSON, Kind.PROGRAM) or (setting.weight(first.name) > 1 and one.sentence.paragraph == here.paragraph):
+            if first.kind is Kind.PERSON and PROFILE.match(one.sentence.text[first.end :]) and first.start == 0:
+                return Implied(EntityKind.PERSON, first.name, "the person of the section")
+            near = one.sentence.paragraph == here.paragraph
+            if (first.kind is Kind.PROGRAM or setting.weight(first.name) > 1) if near else setting.weight(first.name) >= CENTRAL:
                 return Implied(ENTITY[first.kind], first.name, "subject of an earlier sentence")
     return None
 
@@ -82,6 +103,11 @@ def _subjects(one: Annotated, kinds: Sequence[Kind]) -> Iterator[Mention]:
 def is_oblique(before: str) -> bool:
     """Tell whether what follows `before` is no subject, since a preposition stands there."""
     return bool(OBLIQUE.search(before))
+
+
+def is_bare_event(text: str) -> bool:
+    """Tell whether a subject only points at an event named before: 大会, 本次活动."""
+    return bool(MEETING.fullmatch(text))
 
 
 def institution_before(one: Annotated, position: int) -> str:
