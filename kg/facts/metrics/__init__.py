@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.facts import guards
-from kg.facts.metrics import clauses, filters, labels, periods, subjects
+from kg.facts.metrics import clauses, filters, labels, periods, restatements, subjects
 from kg.model import Argument, EntityKind, Metric
 
 if TYPE_CHECKING:
@@ -17,7 +17,12 @@ __all__ = ["find"]
 
 
 def find(document: Document, annotated: Sequence[Annotated]) -> Iterator[Metric]:
-    """Yield the metric facts of a document; a passage printed twice states its facts once."""
+    """Yield the metric facts of a document, each once."""
+    return restatements.merged(document, tuple(stated(document, annotated)))
+
+
+def stated(document: Document, annotated: Sequence[Annotated]) -> Iterator[Metric]:
+    """Yield what each sentence states; a sentence may go on from the last label of the one before it in its paragraph."""
     running = periods.Running(document)
     before: tuple[tuple[int, int], labels.Label] | None = None
     for one in annotated:
@@ -26,8 +31,7 @@ def find(document: Document, annotated: Sequence[Annotated]) -> Iterator[Metric]
         frames = clauses.frames(one, filters.counted(one))
         for label in labels.read(one, frames, before[1] if before and before[0] == place else None):
             before = place, label
-            if one.sentence.repeat_of is None:
-                yield fact(document, one, label, running)
+            yield fact(document, one, label, running)
 
 
 def fact(document: Document, annotated: Annotated, label: labels.Label, running: periods.Running) -> Metric:
