@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 BREAK = re.compile(r"[，,；;：:。！？!?\n]|——")
 QUOTED = re.compile(r"“[^“”]{1,40}”|《[^《》]{1,60}》")
 JOINT = r"(?:、|和|与|及|以及|暨|或|并)"
-COUNT = r"(?<![第\d〇零一二三四五六七八九十百])(?:\d+|[一二两三四五六七八九十百千几数多]+)(?:余|多)?(?:名|个|位|家|人次|人|项|户|枚|块|面|座|届|种|篇|件)"
+COUNT = r"(?<![第\d〇零一二三四五六七八九十百])(?:\d+|[一二两三四五六七八九十百千几数多]+)(?:余|多)?(?:名|个|位|家|人次|人|项|户|枚|块|面|座|种|篇|件)"
 TIMES = r"[一二两三四五六七八九十\d]+次"
 COUNTED = re.compile(rf".*{COUNT}(?!等)")
 FOLLOW = re.compile(
@@ -40,7 +40,7 @@ class Region:
     end: int
     verb: str = ""
     active: bool = False
-    final: bool = True  # no further verb follows in the segment
+    final: bool = True  # no verb of giving follows, whose giver it would name
 
 
 @cache
@@ -69,7 +69,7 @@ def _tail(table: str) -> re.Pattern[str]:
 
 @cache
 def _closers() -> re.Pattern[str]:
-    return re.compile(rf"(?:的?{alternation('awards', 'closers')}|等|的|\s|{COUNT}|{TIMES})+$")
+    return re.compile(rf"(?:的?{alternation('awards', 'closers')}|等|多种|多项|诸多|的|\s|{COUNT}|{TIMES})+$")
 
 
 @cache
@@ -109,7 +109,7 @@ class _Finder:
         for found in _verbs().finditer(self.masked, start, end):
             if found.start() < at:
                 continue
-            yield Region(at, found.start(), verb, active, final=False)
+            yield Region(at, found.start(), verb, active, final=found.lastgroup != "give")
             at, verb = found.end(), found.lastgroup or ""
             active = verb == "give" and not re.search("[被由经受获]", self.masked[start : found.start()])
         yield Region(at, end, verb, active)
@@ -120,7 +120,7 @@ class _Finder:
             person = self.people.get(at)
             if at <= cut or not (person or at == region.end or FOLLOW.match(self.masked, at, region.end)):
                 continue
-            closed = region.final if at == region.end else self.masked[at] in "、”和"
+            closed = region.final and (at == region.end or self.masked[at] in "、”和")
             name = self.name(Region(cut, at, verb, region.active), closed=closed, held=bool(person))
             if name:
                 yield name

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 NUMBER = r"(?:\d+|[一二两三四五六七八九十百千几数多]+)(?:余|多|来)?"
 COUNTER = r"(?:名|个|人次|人|位|家|项|件|篇|支|户|所|%|村|县|市|处|对|起|批|枚)"
-COUNTED = re.compile(rf"(?:{NUMBER}{COUNTER}|多人|多名|多位|多篇|多项|许多|不少|大批|一批|各)[^，、“”《》]{{0,16}}$")
+COUNTED = re.compile(
+    rf"(?:{NUMBER}{COUNTER}|多人|多名|多位|多篇|多项|许多|不少|大批|一批|各|哪|谁|所有|全体)[^，、“”《》]{{0,16}}$"
+)
 NAMED = re.compile(rf"等(?:{NUMBER})?{COUNTER}?[^，、《》]{{0,12}}$")
 CUT = re.compile(r"、|(?<=[^、])(?:以及|和|与|及)(?=[^、，；等])")
 BRACKETED = re.compile(r"（[^（）]{0,12}）$")
@@ -41,7 +43,7 @@ def body() -> re.Pattern[str]:
 def names(one: Annotated, start: int, end: int) -> list[Mention]:
     """Return the people, organizations and places of a stretch; where two overlap, the longer."""
     layers = (Kind.PERSON, Kind.ORGANIZATION, Kind.PLACE)
-    inside = [m for kind in layers for m in one.layer(kind) if start <= m.start and m.end <= end]
+    inside = [m for kind in layers for m in one.layer(kind) if start <= m.start and m.end <= end and m.end - m.start > 1]
     inside = [m for m in inside if not any(a.start <= m.start and m.end <= a.end for a in one.awards)]
     kept: list[Mention] = []
     for mention in sorted(inside, key=lambda m: (m.start - m.end, m.start)):

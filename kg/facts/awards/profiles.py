@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 PARTICULARS = re.compile(
     r"\s*[，,、（(：:]?\s*(?:男|女|汉族|回族|满族|中共党员|本科|大专|硕士|博士|研究生|高级教师|一级教师|现任|系|\d{1,2}岁|\d{4}年)"
 )
-SHEET = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,4}) *[，,、（(] *(?:[男女] *[，,。、）]|(?:19|20)\d{2}年|[\u4e00-\u9fff]{1,6}族)")
+SHEET = re.compile(
+    r"(?P<name>[\u4e00-\u9fff]{2,4}) *[，,、（(] *(?:[男女] *[，,。、）]|中国国籍|(?:19|20)\d{2}年|[\u4e00-\u9fff]{1,6}族)"
+)
 LINES = (Block.HEADING, Block.HEADLINE, Block.ITEM, Block.CAPTION)
 CAPTION = re.compile(r"\s*(?:同志)?\s*(?:（[^（）]{0,20}）)?\s*")
 

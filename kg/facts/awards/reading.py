@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 from kg.facts.awards.arguments import argument, honours, stretch
 from kg.facts.awards.givers import givers, printed_giver
-from kg.facts.awards.lists import is_person, receivers
+from kg.facts.awards.lists import is_person, listed, names, receivers
 from kg.facts.awards.subjects import Context, Subject, subject
 from kg.facts.awards.years import Calendar
 from kg.facts.guards import modality
-from kg.model import Argument, Award, EntityKind, Mention
+from kg.model import Argument, Award, EntityKind, Kind, Mention
 from kg.rulebook import Rule, rules
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ COORDINATED = re.compile(r"[”\s]*(?:等)?(?:荣誉|光荣)?(?:称号|证书)?[
 COUNT_AFTER = re.compile(
     r"”?(?:称号)?(?:\d+|[二两三四五六七八九十百几数多]+)(?:余|多)?(?:个|项|枚|人次|名|人|块|件|篇|家)(?!赛|级)"
 )
+COUNT_BEFORE = re.compile(r"(?:\d{2,}|[2-9]|[二两三四五六七八九十百几数多]+)(?:余|多)?(?:个|项|枚|块|面|名|件|篇)“?$")
 LISTING = re.compile(
     r"[\s一二三四五六七八九十、（）\d.]*(?:个人|主要|所获|获得|近年|曾获)*(?:荣誉|获奖|奖励|奖项)[^：，。]{0,6}[：:]"
 )
@@ -112,7 +113,8 @@ class Reader:
             if current:
                 current.awards.append((award, before if shared else None))
             before = award
-        for reading in readings:
+        asked = one.sentence.text.rstrip("”）").endswith("？")
+        for reading in () if asked else readings:
             yield from self._facts(one, reading)
         self._remember(one)
 
@@ -152,7 +154,8 @@ class Reader:
         if rule.id == "award.ranked" and not ABOUT_RANKS.search(text[: award.end]):
             return True
         personal = context.holder or any(a.kind is EntityKind.PERSON for a in about.arguments)
-        return bool(COUNT_AFTER.match(text, award.end)) and not personal
+        counted = COUNT_AFTER.match(text, award.end) or COUNT_BEFORE.search(text, 0, award.start)
+        return bool(counted) and not personal
 
     def _given(self, one: Annotated, rule: Rule, match: _Match, last: Reading | None, context: Context) -> Reading | None:
         """Read a rule that names the receiver."""
@@ -162,7 +165,9 @@ class Reader:
             held = self._held(one, start, end)
             return Reading(rule, Subject((held,))) if held else None
         pointed = POINTED.fullmatch(text, start, end)
-        given = receivers(one, start, end)
+        given = (
+            listed(one, start, end) or self._first(one, start, end) if rule.id == "award.epithet" else receivers(one, start, end)
+        )
         if pointed:
             given = (context.person or Argument(EntityKind.PERSON),)
         if not given:
@@ -172,6 +177,12 @@ class Reader:
         if rule.id in ("award.granted", "award.handed"):
             gave = subject(one, match.start, Context(), Subject(last.givers) if last else None, match.offset).arguments
         return Reading(rule, Subject(given), tuple(a for a in gave if a.kind is not EntityKind.PERSON))
+
+    def _first(self, one: Annotated, start: int, end: int) -> tuple[Argument, ...]:
+        """Return the first name of a stretch, the person of its body if there is one."""
+        found = names(one, start, end)
+        people = [m for m in found if m.kind is Kind.PERSON]
+        return tuple(argument(one, m) for m in (people or found)[:1])
 
     def _held(self, one: Annotated, start: int, end: int) -> Argument | None:
         """Return the person whom an honour stands before (全国劳动模范、厂长甲)."""
@@ -208,3 +219,4 @@ class Reader:
         found = COMMENDED.search(one.sentence.text)
         if found:
             self.givers = givers(one, *found.span("agent")) or self.givers
+            self.calendar.commended(one)

@@ -19,10 +19,20 @@ if TYPE_CHECKING:
 CLAUSE = re.compile(r"[^，；。！？：]+")
 CLAUSE_BEFORE = re.compile(r"[^，；。！？：]+$")
 APPOSED = re.compile(r"(?:等?(?:单位|同志|先生|女士|老师|教授)|等[^，、]{0,6}|[两三四五](?:人|家|位|名\w{1,4}|个\w{1,4}))$")
+BY_MEANS = re.compile(r"(?:凭借|凭|以|因|因为|通过|在|根据|执导|主演)$")
+REPORTING = re.compile(r"(?:介绍|说|表示|认为|指出|告诉\w{2,6}|透露|称|获悉|报道|了解)$")
+UNNAMED = re.compile(
+    r"(?![全各该本在与由从为对被其])[\u4e00-\u9fff]{2,7}?(?:村|镇|乡|县|厂|公司|集团|中学|小学|大学|学院|医院|银行|支行|合作社|协会|队|局)(?!的|里|内|上|长)"
+)
+TEAM = re.compile(
+    r"[^，。、的在被由对与和获为将是]{0,8}?(?:代表队|代表团|队|厂|公司|集团|村|镇|乡|中学|小学|大学|学院|医院|银行|支行)(?!的|里|内|上|长|委|党|员|伍)"
+)
 PHRASE = re.compile(r"(?:在|于)[^，在]{2,40}?(?:中|上|里|期间|内|时|会|赛)?$")
-OPENING = re.compile(r"(?:其中|同时|此外|另外|因此|而且|而|并且|其|共|后|随后|最后|结果|[，、\s])*")
+OPENING = re.compile(
+    r"(?:由[^，。]{2,20}?(?:率领|带领|主办|承办|创作|制作|主演|执导|承建|研制|编写|采写|撰写|主持)的|其中|同时|此外|另外|因此|而且|而|并且|其|共|后|随后|最后|结果|[，、\s])*"
+)
 WORK = re.compile(
-    r"(?:《[^《》]+》|“[^“”]+”(?=项目|课题|课程|活动|工程|品牌|产品|小组|牌|课|一文|论文|$))(?:项目|课题|课程|工程|品牌|产品|小组|一文|牌[\u4e00-\u9fff]{0,8})?"
+    r"(?:《[^《》]+》|“[^“”]+”(?=项目|课题|课程|活动|工程|品牌|产品|小组|牌|课|一文|论文)|“[^“”]+”$)(?:项目|课题|课程|工程|品牌|产品|小组|一文|牌[\u4e00-\u9fff]{0,8})?"
 )
 
 
@@ -103,6 +113,8 @@ def _before_verb(one: Annotated, start: int, end: int, context: Context) -> Subj
 
 def _earlier(one: Annotated, start: int, end: int, context: Context) -> Subject | None:
     """Read a clause before the verb's: its subject runs on."""
+    if REPORTING.search(one.sentence.text, start, end):
+        return None
     found = _group_at(one, start, end, context)
     if found or context.holder:
         return found
@@ -142,7 +154,7 @@ def _works(one: Annotated, start: int, end: int) -> Subject | None:
         for m in WORK.finditer(one.sentence.text, start, end)
         if not any(a.start < m.end() and m.start() < a.end for a in one.awards)
     ]
-    if not found or found[-1].end() < end:
+    if not found or found[-1].end() < end or BY_MEANS.search(one.sentence.text, start, found[0].start()):
         return None
     kept = [found[-1]]
     for each in reversed(found[:-1]):
@@ -157,7 +169,7 @@ def _made(one: Annotated, start: int, end: int) -> Subject | None:
     """Return the works that a clause, and the clauses before it, end with: `甲制作的《A》，乙制作的《B》，参加展览，获奖`."""
     found: list[Argument] = []
     while True:
-        works = _works(one, start, end)
+        works = None if one.sentence.text[start:end].endswith("”") else _works(one, start, end)
         if not works:
             return Subject(tuple(found), work=found[0] if len(found) == 1 else None) if found else None
         found = [*works.arguments, *found]
@@ -203,13 +215,21 @@ def _at_head(one: Annotated, start: int, end: int) -> Subject | None:
     found: Mention | None = None
     for mention in names(one, start, end):
         if found is None:
-            if PREPOSITION.search(text[start : mention.start]) or mention.start - start > WITHIN:
-                return None
-            found = mention
+            opening = OPENING.match(text, start, end)
+            at = opening.end() if opening else start
+            if PREPOSITION.search(text[at : mention.start]) or mention.start - at > WITHIN:
+                break
+            found = mention if mention.start >= at else None
         elif found.kind is not Kind.PERSON and mention.kind is Kind.PERSON and _joins(text[found.end : mention.start]):
             found = mention
         else:
             break
+    opening = OPENING.match(text, start, end)
+    unnamed = UNNAMED.match(text, opening.end() if opening else start, found.start if found else end)
+    if unnamed and not (found and found.kind is Kind.PERSON and _joins(text[unnamed.end() : found.start])):
+        return Subject((stretch(one, EntityKind.ORGANIZATION, unnamed.span()),))
+    if found and found.kind is Kind.PLACE and (team := TEAM.match(text, found.end, end)):
+        return Subject((stretch(one, EntityKind.ORGANIZATION, (found.start, team.end())),))
     if found is None:
         return None
     return Subject((*_unknown(one, start, found), argument(one, found), *_coordinated(one, found, end)))

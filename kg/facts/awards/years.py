@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from kg.model import Annotated, Mention, Time
 
-PRINTED = re.compile(r"“?(?P<year>(?:19|20)\d{2})年?(?:度|届|年)")
+PRINTED = re.compile(r"(?<![\d—~至-])(?P<year>(?:19|20)\d{2})(?:年度|度|届|年(?!代|级))")
 REPEATED = re.compile(r"多次|历年|每年|连年|连续|屡|数次|[两二三四五六七八九十\d]+次|年来|以来|先后")
 LATER = re.compile(r"随后|此后|以后|之后|后又|又曾|曾")
 
@@ -19,19 +19,25 @@ class Calendar:
     def __init__(self) -> None:
         """Begin without a year."""
         self.running: int | None = None
+        self.ceremony: int | None = None
         self.paragraph = (-1, -1)
 
     def move(self, one: Annotated) -> None:
         """Take a sentence's opening time, if it has one, for the paragraph's."""
         sentence = one.sentence
         if (sentence.article, sentence.paragraph) != self.paragraph:
+            self.ceremony = self.ceremony if sentence.article == self.paragraph[0] else None
             self.paragraph, self.running = (sentence.article, sentence.paragraph), None
         if one.times and one.times[0].start <= 1:
             self.running = _year(one.times[0])
 
+    def commended(self, one: Annotated) -> None:
+        """Take the time of a sentence that reports a commendation for the article's honours without one."""
+        self.ceremony = next((year for year in map(_year, one.times) if year), self.ceremony)
+
     def printed(self, award: Mention) -> int | None:
         """Return the year in the honour's own name (2012年度…)."""
-        found = PRINTED.match(award.text)
+        found = PRINTED.search(award.text)
         return int(found["year"]) if found else None
 
     def year(self, one: Annotated, start: int, award: Mention, rule: str) -> int | None:
@@ -39,14 +45,17 @@ class Calendar:
         text = one.sentence.text
         clause = max((m.end() for m in re.finditer(r"[；。！？]", text[: award.start])), default=0)
         times = [t for t in one.times if max(clause, start) <= t.start and t.end <= award.start and t.period]
-        if times:
-            return _year(times[-1])
+        behind = next((t for t in one.times if t.start - award.end in (1, 2) and text[t.start - 1] == "（"), None)
+        if behind or times:
+            return _year(behind or times[-1])
         if REPEATED.search(text, start, award.start) or LATER.search(text, start, award.start):
             return None
         earlier = [t for t in one.times if clause <= t.start and t.end <= award.start and t.period]
         if earlier:
             return _year(earlier[-1])
-        return None if rule in ("award.held", "award.listed") else self.running
+        if rule in ("award.held", "award.listed"):
+            return None
+        return self.running or (self.ceremony if rule == "award.conferred" else None)
 
 
 def _year(time: Time) -> int | None:
