@@ -54,7 +54,9 @@ def _torn(text: str, begin: int, start: int, end: int, inside: dict[int, Word]) 
     first, last = inside.get(begin), inside.get(end)
     if craft and last is not None and known(last.text):
         return True
-    if first is None or not known(first.text) or text[first.start : begin] in _organization_words("enterprises", "bodies"):
+    if first is None or not known(first.text):
+        return False
+    if text[first.start : begin] in {*_organization_words("enterprises", "bodies"), *rulebook.words("deictics", "masthead")}:
         return False
     return craft or text[start:end] in _set("political")
 

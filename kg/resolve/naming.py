@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kg.resolve import gazetteer
 from kg.resolve.abbreviations import abbreviates, one_slip
-from kg.resolve.forms import NOT_SCOPED, QUOTES, SCOPED, SESSION, expand_body, expand_national, place_head, rank_of
+from kg.resolve.forms import NOT_SCOPED, QUOTES, SCOPED, SESSION, abbreviations, expand_body, expand_national, place_head, rank_of
 from kg.rulebook import toml, words
 
 if TYPE_CHECKING:
@@ -99,6 +99,8 @@ def _masthead(name: str, setting: Setting, publisher: str) -> Named | None:
 
 
 def _national(name: str, setting: Setting, publisher: str) -> Named | None:
+    if name in {full for _, full in abbreviations()}:
+        return Named(name, "")
     full = expand_national(name)
     return Named(full, f"{name}: national abbreviation") if full else None
 

@@ -64,7 +64,8 @@ class Resolver:
 
     def _role(self, fact: Role) -> Role:
         people = (Kind.PERSON,)
-        person = self._named(fact.person, fact)
+        known = replace(fact.person, text=fact.person.name or fact.person.text)
+        person = replace(self._named(known, fact), text=fact.person.text)
         if not fact.person.text:
             found = self._of_clause(fact, people) or of_context(self.annotated, fact.sentence, people, self._setting(fact))
             person = self._filled(found, fact, EntityKind.PERSON)

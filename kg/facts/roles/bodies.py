@@ -13,30 +13,44 @@ from kg.model import Argument, EntityKind
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from kg.facts.roles.claims import Claim
     from kg.facts.roles.posts import Post
-    from kg.model import Annotated, Mention
+    from kg.model import Annotated
 
 LEVEL = re.compile(r"(?P<level>自治区|自治州|自治县|街道|[省市县区州盟旗镇乡])(?P<rest>[^省市县区长].*)")
 DEICTIC = re.compile(r"(?:这|那|该|本)(?:所|家|个|支|座|间)?(?=..)")
-DOUBLED = re.compile(r"(?P<level>[省市县区州旗])(?P=level)(?=[委政人])")
+DOUBLED = re.compile(r"(?P<level>[省市县区州旗])(?P=level)(?=[委政人])")  # 金牛区区委
+PARTY_HEAD = re.compile(r"^(?:中共|共青团)(?=..)")  # the school of 共青团云川一中
+PLACE_END = re.compile(r"(?:[省市县区州旗盟镇乡]|全国|中央|中共)$")
+FOUNDED = ("委员会", "会", "局", "组", "部", "团", "社", "队", "中心", "指挥部", "支部")
+FOUNDING = re.compile(r"成立|组建|建立|设立|创办|组成|产生|改为|改组|创建")
+COMMITTEE = ("委", "委员会", "中央局", "分局", "局", "中共中央")
+ABOVE = re.compile(r"(?:第?[一二三四五六七八九十\d]+届)?(?:中央|全国|最高|国家|中共|共青团|中国|中华)")
+NATIONAL = {"中央": "中共中央", "国务院": "国务院"}
 AGENCY = re.compile(r"新华社|中新社|本报|本刊|本台")
+MEETING = re.compile(
+    r"[\u4e00-\u9fff]*(?:代表大会|代表会议|全体会议|第[一二三四五六七八九十\d]+届[\u4e00-\u9fff]{0,6}(?:大会|会议|委员会))"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """A body once named, which the posts after it may leave out."""
+    """A body once named, which later posts may leave out; `institution` is the body around it (学校 of 学校党委), "" for none."""
 
     name: str
-
-    @property
-    def institution(self) -> str:
-        """The body without the unit inside it: 学校 of 学校党委."""
-        return re.sub(rf"(?<=..){rulebook.alternation('posts', 'unit')}$", "", self.name)
+    institution: str
 
     @property
     def region(self) -> str:
-        """The region of a regional committee or command: 云川 of 云川地委."""
-        return re.sub(rf"^中共(?:中央)?|{rulebook.alternation('posts', 'regional')}$", "", self.name)
+        """The region of a regional committee or command: 云川 of 云川地委, "" for none."""
+        found = re.fullmatch(rf"(?:中共(?:中央)?)?(.+?){rulebook.alternation('posts', 'regional')}", self.name)
+        return found[1] if found else ""
+
+
+def carried(name: str) -> Carried:
+    """Return a body to carry on, its institution parted from the unit at its end."""
+    institution = re.sub(rf"(?<=..)(?<!总){rulebook.alternation('posts', 'unit')}$", "", name)
+    return Carried(name, name if PLACE_END.search(institution) else institution)
 
 
 @cache
@@ -48,67 +62,119 @@ def posts_with_body() -> dict[str, str]:
     }
 
 
+@cache
+def _heads_of(head: str) -> tuple[str, ...]:
+    """Return how the names of the bodies end that a title heads: 厂 of 厂长."""
+    return tuple(rulebook.toml("lexicon/posts.toml")["heads_of"].get(head, ()))
+
+
+@cache
+def _deictics() -> frozenset[str]:
+    tables = rulebook.toml("lexicon/deictics.toml")
+    return frozenset(word for block in tables.values() if isinstance(block, dict) for word in block["words"])
+
+
 class Bodies:
     """Finds the bodies of one document's posts."""
 
     def __init__(self, annotated: Sequence[Annotated]) -> None:
         """Keep the sentences, to look for names around a post."""
         self.annotated = annotated
-        self.article: dict[int, Carried] = {}
+        self.last: dict[int, Carried] = {}  # by article
 
-    def of(self, post: Post, annotated: Annotated, carried: Carried | None) -> Argument | None:
-        """Return the body of a post of this sentence; `carried` is the last body that the sentence has named."""
-        index = annotated.sentence.index
-        around = carried or self.article.get(annotated.sentence.article)
-        name = self._named(post, index, around) if post.body else self._bare(post, annotated, carried)
-        if not name:
-            return None
-        text = annotated.sentence.text[post.start : post.title]
-        found = Argument(EntityKind.ORGANIZATION, text, annotated.sentence.raw(post.start, post.title), name)
-        self.article[annotated.sentence.article] = Carried(name)
-        return found
+    def of(self, post: Post, annotated: Annotated, last: Carried | None, claim: Claim) -> tuple[Argument | None, Carried | None]:
+        """Return the body of a post, and what the posts after it in the sentence may leave out; `last` is what this one may."""
+        sentence = annotated.sentence
+        before = next((m for m in annotated.organizations if m.end == claim.start), None)
+        if claim.rule.id == "role.after" and before and not post.body:  # 国务院|某总理
+            return Argument(EntityKind.ORGANIZATION, before.text, sentence.raw(before.start, before.end), before.name), last
+        around = last or self.last.get(sentence.article)
+        found = self._named(post, annotated, around) if post.body else self._bare(post, annotated, last)
+        if not found.name:
+            return None, last
+        self.last[sentence.article] = found
+        text = sentence.text[post.start : post.title]
+        return Argument(EntityKind.ORGANIZATION, text, sentence.raw(post.start, post.title), found.name), found
 
-    def _named(self, post: Post, index: int, around: Carried | None) -> str:
-        body = DOUBLED.sub(r"\g<level>", post.body)
-        pointed = DEICTIC.match(body)
+    def _named(self, post: Post, annotated: Annotated, around: Carried | None) -> Carried:
+        """Complete the body that the words before a title name."""
+        body, index = DOUBLED.sub(r"\g<level>", post.body), annotated.sentence.index
+        pointed, level = DEICTIC.match(body), LEVEL.fullmatch(body)
         if pointed or body in rulebook.words("posts", "common"):
-            noun = body[pointed.end() :] if pointed else body
-            return self._nearest((noun,), index, post.start) or body
-        if body in rulebook.words("posts", "unit", "regional") and around and around.name != body:
-            region = around.region if body in rulebook.words("posts", "regional") else ""
-            return (region if region != around.name else around.institution) + body
-        level = LEVEL.fullmatch(body)
+            return carried(self._nearest((body[pointed.end() :] if pointed else body,), index, post.start) or body)
         if level:
             place = self._place(level["level"], index, post.start)
-            return place + level["rest"] if place else body
-        template = posts_with_body().get(post.head, "")
-        if template.startswith("{place}") or (post.head == "主席" and body.endswith("自治区")):
-            return f"{body}人民政府"
-        return body
-
-    def _bare(self, post: Post, annotated: Annotated, carried: Carried | None) -> str:
-        index = annotated.sentence.index
+            return carried(place + level["rest"] if place else body)
+        if body in rulebook.words("posts", "unit", "regional"):
+            return self._unit(body, annotated, around)
+        if post.department and not ABOVE.match(body) and body not in _deictics():
+            return self._unit(body, annotated, around)
         if post.head in rulebook.words("posts", "press"):
-            return self._agency(annotated, post, carried)
-        template = posts_with_body().get(post.head, "")
+            return carried(body.rsplit("·", 1)[-1])
+        if posts_with_body().get(post.head, "").startswith("{place}") or (post.head == "主席" and body.endswith("自治区")):
+            return carried(f"{body}人民政府")
+        return carried(body)
+
+    def _unit(self, body: str, annotated: Annotated, around: Carried | None) -> Carried:
+        """Complete a body inside another: the heading's (行政支部), the region's (北川军区), else the institution's."""
+        headings = annotated.sentence.headings
+        headed = next((h for h in reversed(headings) if h.endswith(body) and h != body), "") or NATIONAL.get(body, "")
+        if headed:
+            return Carried(headed, NATIONAL.get(body, ""))
+        if around and body in rulebook.words("posts", "of_committee") and around.name.endswith(COMMITTEE):
+            return Carried(around.name + body, around.name)
+        region = around.region if around and body in rulebook.words("posts", "regional") else ""
+        institution = around.institution if around and around.name != body else ""
+        return Carried((region or institution) + body, region or institution)
+
+    def _bare(self, post: Post, annotated: Annotated, last: Carried | None) -> Carried:
+        """Return the body of a title that names none: its own, the one carried on, the nearest that such a title heads."""
+        index = annotated.sentence.index
+        if post.head in rulebook.words("posts", "bodiless"):
+            return Carried("", "")
+        if post.head in rulebook.words("posts", "press"):
+            found = AGENCY.search(annotated.sentence.text, 0, post.start)
+            return carried(found[0]) if found else last or Carried("", "")
+        template, kinds = posts_with_body().get(post.head, ""), _heads_of(post.head)
         if "{place}" in template:
             place = self._place(post.head[-2], index, post.start)
-            return template.format(place=place) if place else ""
-        if template:
-            return template
-        kinds = tuple(rulebook.toml("lexicon/posts.toml")["heads_of"].get(post.head, ()))
-        if carried and not kinds:
-            return carried.name if post.head in rulebook.words("posts", "committee_head") else carried.institution
-        if carried and carried.institution.endswith(kinds):
-            return carried.institution
-        return self._nearest(kinds, index, post.start) if kinds else ""
+            return carried(template.format(place=place) if place else "")
+        if last and kinds and last.institution.endswith(kinds):
+            return carried(last.institution)
+        if last and not kinds and not template:
+            return last if post.head in rulebook.words("posts", "committee_head") else carried(last.institution)
+        if template or kinds:
+            return carried(template or self._nearest(kinds, index, post.start) or self._place_of_work(kinds, annotated, post))
+        return carried(self._founded(annotated, post) or self._meeting(annotated))
 
-    def _agency(self, annotated: Annotated, post: Post, carried: Carried | None) -> str:
-        found = AGENCY.search(annotated.sentence.text, 0, post.start)
-        return found[0] if found else carried.name if carried else ""
+    def _place_of_work(self, kinds: tuple[str, ...], annotated: Annotated, post: Post) -> str:
+        """Return the body that somebody came to (来到一家小厂当厂长), "" for none."""
+        found = re.search(
+            rf"(?:来到|到|在|进|调往|去)(?:了|一家|一个|一所|某)*([\u4e00-\u9fff]{{1,12}}?(?:{'|'.join(kinds)}))",
+            annotated.sentence.text[: post.start],
+        )
+        return found[1] if found else ""
+
+    def _founded(self, annotated: Annotated, post: Post) -> str:
+        """Return the body that the sentence has just set up (成立监察委员会，甲任副书记), "" for none."""
+        named = [m for m in annotated.organizations if m.end <= post.start and m.name.endswith(FOUNDED)]
+        return named[-1].name if named and FOUNDING.search(annotated.sentence.text, 0, named[-1].start) else ""
+
+    def _meeting(self, annotated: Annotated) -> str:
+        """Return the body whose posts the meeting of this sentence or of the ones before it fills, "" for none."""
+        kinds: dict[str, str] = rulebook.toml("lexicon/posts.toml")["meeting"]
+        for one in self._around(annotated.sentence.index):
+            if one.sentence.index > annotated.sentence.index or one.sentence.article != annotated.sentence.article:
+                break
+            for found in reversed([*MEETING.finditer(one.sentence.text)]):
+                place = next((m for m in reversed(one.places) if m.start < found.end()), None)
+                kind = next((word for word in kinds if word in found[0]), None)
+                if place and kind:
+                    return place.name + kinds[kind]
+        return ""
 
     def _around(self, index: int) -> Iterator[Annotated]:
-        """Yield the sentences of an article from `index` backwards, then forwards, then the rest of the document from its beginning."""
+        """Yield the sentences of an article from `index` backwards, then forwards, then the rest of the document."""
         article = self.annotated[index].sentence.article
         same = [one for one in self.annotated if one.sentence.article == article]
         yield from reversed([one for one in same if one.sentence.index <= index])
@@ -118,34 +184,19 @@ class Bodies:
     def _place(self, level: str, index: int, position: int) -> str:
         """Return the nearest place of a level, "" for none."""
         for one in self._around(index):
-            named = [
-                m.name
-                for m in one.places
-                if m.name.endswith(level) and len(m.name) > len(level) + 1 and not _other(m.name, level)
-            ]
-            before = [m for m in one.places if m.end <= position and m.name in named] if one.sentence.index == index else []
+            named = [m for m in one.places if m.name.endswith(level) and len(m.name) > len(level) + 1]
+            named = [m for m in named if level != "区" or not m.name.endswith(("自治区", "地区"))]
+            before = [m for m in named if one.sentence.index == index and m.end <= position]
             if named:
-                return before[-1].name if before else named[-1]
+                return (before or named)[-1].name
         return ""
 
     def _nearest(self, kinds: tuple[str, ...], index: int, position: int) -> str:
         """Return the nearest organization of the article whose name ends in one of the words, "" for none."""
+        vague = (*kinds, *rulebook.words("posts", "common"))
         for one in self._around(index):
-            named = [
-                m
-                for m in one.organizations
-                if m.name.endswith(kinds) and m.name not in kinds and m.name not in rulebook.words("posts", "common")
-            ]
-            before = [m for m in named if m.end <= position] if one.sentence.index == index else named
+            named = [m for m in one.organizations if m.name.endswith(kinds) and m.name not in vague]
+            before = [m for m in named if one.sentence.index != index or m.end <= position]
             if one.sentence.article == self.annotated[index].sentence.article and before:
-                return before[-1].name
+                return PARTY_HEAD.sub("", before[-1].name)
         return ""
-
-
-def _other(name: str, level: str) -> bool:
-    return level == "区" and name.endswith(("自治区", "地区"))
-
-
-def adjoining(annotated: Annotated, end: int) -> Mention | None:
-    """Return the organization whose name ends right before a place of the sentence (国务院|某总理)."""
-    return next((m for m in annotated.organizations if m.end == end), None)

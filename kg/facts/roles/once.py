@@ -26,17 +26,22 @@ def once(facts: Sequence[Role]) -> Iterator[Role]:
 
 
 def _same(one: Role, other: Role) -> bool:
-    """Tell whether two facts state one: the same person and title, no two years, and bodies of which one is the other's short form."""
+    """Tell whether two facts state one: person and title the same, no two years, one body the other's short form."""
     if one.person.name != other.person.name or one.role.text != other.role.text or one.modality != other.modality:
         return False
     if one.year and other.year and one.year != other.year:
         return False
     mine, theirs = _body(one), _body(other)
-    return not mine or not theirs or mine.endswith(theirs) or theirs.endswith(mine)
+    same = bool(_printed(one)) and _printed(one) == _printed(other)
+    return same or not mine or not theirs or mine.endswith(theirs) or theirs.endswith(mine)
 
 
 def _body(fact: Role) -> str:
     return (fact.organization.name or fact.organization.text).removeprefix("中共") if fact.organization else ""
+
+
+def _printed(fact: Role) -> str:
+    return fact.organization.text if fact.organization else ""
 
 
 def _merged(one: Role, other: Role) -> Role:

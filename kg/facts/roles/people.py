@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
     from kg.model import Annotated
 
+LEAST_HERO = 4  # mentions
 # What is said about a person in passing: 乙（女）, 丙（满族）, 丁（左二）.
 GLOSS = re.compile(r"（[^（）]{1,10}）")
 JOINT = re.compile(r"[ ]*(?:[、 ]|和|与|及|以及)[ ]*")
@@ -28,6 +30,7 @@ class Named:
     """A person as named in a sentence."""
 
     sentence: int
+    article: int
     mention: Mention
 
 
@@ -61,31 +64,53 @@ def folded(annotated: Annotated, groups: dict[int, tuple[Mention, ...]], posts: 
 
 
 class Subject:
-    """The person whom the text is about as it goes on: whoever last stood where a subject stands."""
+    """The person whom the text is about as it goes on: whoever last stood where a subject stands, in a life story its hero."""
 
-    def __init__(self) -> None:
-        """Begin with nobody."""
+    def __init__(self, annotated: Sequence[Annotated]) -> None:
+        """Find each article's hero: a person who is named more often than all others together."""
         self.last: Named | None = None
+        self.heroes: dict[int, str] = {}
+        self.named: dict[int, list[tuple[int, str]]] = {}  # by article: where, who
+        for one in annotated:
+            self.named.setdefault(one.sentence.article, []).extend((one.sentence.index, m.name) for m in one.people)
+        for article, named in self.named.items():
+            names = Counter(name for _, name in named)
+            name, often = (names.most_common(1) or [("", 0)])[0]
+            if often >= LEAST_HERO and often * 2 > names.total() - often:
+                self.heroes[article] = name
 
     def before(self, annotated: Annotated, position: int) -> Named | None:
         """Return the subject at a place of this sentence, the nearest before it."""
-        text, index = annotated.sentence.text, annotated.sentence.index
+        sentence = annotated.sentence
         for person in reversed([m for m in annotated.people if m.end <= position]):
-            if self._leads(text, person):
-                return Named(index, person)
-        return self.last
+            if self._leads(sentence.text, person):
+                return Named(sentence.index, sentence.article, person)
+        return self.last if self.last and self.last.article == sentence.article else None
 
     def read(self, annotated: Annotated) -> None:
-        """Take a sentence in: its subject is the next one's, and another naming of the same person is the nearest."""
-        text, index = annotated.sentence.text, annotated.sentence.index
+        """Take a sentence in: its subject is the next one's, another naming of the same person is the nearest, a hero stays."""
+        sentence = annotated.sentence
+        hero = self.heroes.get(sentence.article)
         for person in annotated.people:
-            known = self.last is not None and self.last.mention.name == person.name
-            if known or self._leads(text, person):
-                self.last = Named(index, person)
+            known = hero or (self.last.mention.name if self.last and self.last.article == sentence.article else None)
+            if person.name == known or (not hero and self._leads(sentence.text, person)):
+                self.last = Named(sentence.index, sentence.article, person)
 
     @staticmethod
     def _leads(text: str, person: Mention) -> bool:
-        before, after = text[: person.start], text[person.end :]
-        return (
-            bool(TOPIC_START.search(before)) and not COMPANION.search(before) and not after.startswith(("、", "和", "与", "等"))
+        """Tell whether a person stands where a subject stands: at the head of a clause, alone."""
+        before = text[: person.start]
+        together = text.startswith(("、", "和", "与", "等"), person.end)
+        return bool(TOPIC_START.search(before)) and not COMPANION.search(before) and not together
+
+    def of_surname(self, annotated: Annotated, start: int, surname: str) -> Named | None:
+        """Return who is called by the surname at a place (李团长): the nearest person of the article with that surname."""
+        sentence = annotated.sentence
+        near = sorted(
+            (abs(index - sentence.index), index > sentence.index, name)
+            for index, name in self.named[sentence.article]
+            if name.startswith(surname) and len(name) > len(surname)
         )
+        if not near:
+            return None
+        return Named(sentence.index, sentence.article, Mention(Kind.PERSON, start, start + len(surname), surname, near[0][2]))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg import rulebook
 from kg.facts.roles.people import GLOSS
+from kg.mentions.words import segment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,16 +20,18 @@ LONGEST_BODY = 30
 HEADS = ("heads", "people", "company", "army", "press", "political")
 JOINT = re.compile(r"(?:[、 ]|、?并?兼任?|和|与|及|以及|暨)?")
 # What may stand inside a body's name although it parts elsewhere: 高一（17）班, “双学”领导小组, 一、二街坊, 第四、五届.
-INSIDE = re.compile(
-    r"(?:（[\d一二三四五六七八九十]{1,3}）|“[^“”]{1,12}”|(?<=[一二三四五六七八九十])、(?=[一二三四五六七八九十]))$"
-)
+QUALIFIER = re.compile(r"、([\u4e00-\u9fff]{1,4})")  # 县委书记、三边特派员
+IN_NAME = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·]")
+NUMBERED = re.compile(r"[第一二三四五六七八九十\d]")
+INSIDE = re.compile(r"（[\d一二三四五六七八九十]{1,3}）|“[^“”]{1,12}”|(?<=[一二三四五六七八九十])、(?=[一二三四五六七八九十])")
 
 
 @dataclass(frozen=True, slots=True)
 class Post:
     """A title at the view's `[title, end)` with its body before it from `start`.
 
-    `role` is the title alone, `head` the title without 副, 常务 and the like, `body` the body's name as far as the words say it.
+    `role` is the title alone, `head` the title without 副, 常务 and the like, `body` the body's name as far as the
+    words say it; a `department` is one that the title takes along (财务部经理), of an institution named elsewhere.
     """
 
     start: int
@@ -38,6 +41,7 @@ class Post:
     head: str
     body: str = ""
     former: bool = False
+    department: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +67,17 @@ def find(annotated: Annotated) -> tuple[Posts, ...]:
     groups: list[list[Post]] = []
     floor = 0
     for title in annotated.titles:
-        if title.text in _no_posts() or any(m.start <= title.start and title.end < m.end for m in annotated.organizations):
+        if any(m.start <= title.start and title.end < m.end for m in annotated.organizations):
             continue
         post = _post(annotated, title, floor)
+        qualified = QUALIFIER.fullmatch(text, floor, post.start) if groups and not post.body else None
+        if qualified and not any(qualified.start() < m.end <= post.start for m in annotated.people):
+            post = replace(post, start=qualified.start(1))
         floor = post.end
-        if groups and JOINT.fullmatch(text[groups[-1][-1].end : post.start]):
+        if post.role in _no_posts() or post.head in _no_posts() or (post.head == "成员" and not post.body):
+            continue
+        apart = groups and groups[-1][0].start in {m.end for m in annotated.people}  # 甲主席、书记乙
+        if groups and not apart and JOINT.fullmatch(text[groups[-1][-1].end : post.start]):
             groups[-1].append(replace(post, former=post.former or groups[-1][-1].former))
         else:
             groups.append([post])
@@ -84,21 +94,25 @@ def _post(annotated: Annotated, title: Mention, floor: int) -> Post:
     text = annotated.sentence.text
     inner, duty, role, head = _parts(title.text)
     core, unit = title.start + len(inner), ""
+    begin = max([title.start, *(m.end for m in annotated.people if title.start < m.end <= core)])
     portfolio = re.search(rf"{rulebook.alternation('posts', 'portfolio')}$", text[floor:core])
     if portfolio and not duty and role in rulebook.words("posts", "department_head"):
         core, unit = floor + portfolio.start(), portfolio[0] + role[-2]
-        role = portfolio[0] + role
-    start = _body_start(annotated, core, len(inner), floor)
-    return Post(start, core, title.end, role, head, text[start:core] + unit, _former(text, start))
+        role, begin = portfolio[0] + role, min(begin, core)
+    start = _body_start(annotated, core, core - begin, max(floor, begin if begin > title.start else 0))
+    inside = begin < core and start >= begin and not any(m.start < core and start < m.end for m in annotated.organizations)
+    return Post(start, core, title.end, role, head, text[start:core] + unit, _former(text, start), inside)
 
 
 def _former(text: str, start: int) -> bool:
-    return text.endswith(rulebook.words("posts", "former"), 0, start)
+    return text.endswith(rulebook.words("posts", "former"), 0, start) and not text.endswith(
+        rulebook.words("posts", "not_former"), 0, start
+    )
 
 
 @cache
 def _parts(title: str) -> tuple[str, str, str, str]:
-    """Part a title mention into the body that it begins with, the duty, the title alone, and its head: 机关党委, 行政, 副主任, 主任."""
+    """Part a title mention into the body it begins with, the duty, the title alone and its head: 党委, 行政, 副主任, 主任."""
     found = _core().search(title)
     if not found:
         return "", "", title, title
@@ -108,7 +122,7 @@ def _parts(title: str) -> tuple[str, str, str, str]:
 @cache
 def _core() -> re.Pattern[str]:
     """Return the pattern of a title without a body: duties, ranks and a head that does not itself begin with a body's name."""
-    units = (*rulebook.words("posts", "unit"), *rulebook.words("titles", "bodies"))
+    units = (*rulebook.words("posts", "unit", "regional"), *rulebook.words("titles", "bodies"))
     heads = [h for h in rulebook.words("titles", *HEADS) if not (h.startswith(units) and len(h) > 3)]
     ranks = rulebook.alternation("posts", "rank")
     no_duties = re.compile(f"(?:{ranks}|{'|'.join((*units, *rulebook.words('posts', 'place_word')))})+")
@@ -117,17 +131,12 @@ def _core() -> re.Pattern[str]:
 
 
 @cache
-def _boundary() -> re.Pattern[str]:
-    return re.compile(rf"(?:[^\u4e00-\u9fffA-Za-z0-9·]|{rulebook.alternation('posts', 'boundary')})$")
-
-
-@cache
 def _lead() -> re.Pattern[str]:
     return re.compile(rf"(?:{rulebook.alternation('posts', 'former', 'lead')})+")
 
 
 def _body_start(annotated: Annotated, core: int, inner: int, floor: int) -> int:
-    """Return where the body of a title at `core` begins, `inner` characters of which are known; `core` itself where none stands before it."""
+    """Return where the body of a title at `core` begins, `inner` characters of which are known; `core` itself for none."""
     text, named = annotated.sentence.text, core - inner
     names = tuple(_names(annotated, floor))
     while (start := _ends_at(text, names, named, floor)) < named:
@@ -140,7 +149,7 @@ def _body_start(annotated: Annotated, core: int, inner: int, floor: int) -> int:
 
 
 def _names(annotated: Annotated, floor: int) -> Iterator[tuple[int, int]]:
-    """Yield the spans of organizations and places after `floor`; a person's name at the head of one is none of it (李明华为市总工会)."""
+    """Yield the spans of organizations and places after `floor`, a person's name at the head of one left out (甲为市总工会)."""
     text = annotated.sentence.text
     ends = [found.end() if (found := GLOSS.match(text, m.end)) else m.end for m in annotated.people]
     for mention in (*annotated.organizations, *annotated.places):
@@ -150,23 +159,31 @@ def _names(annotated: Annotated, floor: int) -> Iterator[tuple[int, int]]:
 
 
 def _ends_at(text: str, names: Sequence[tuple[int, int]], end: int, floor: int) -> int:
-    """Return where the longest name or unit that ends here begins, `end` for none; a name may end inside the title (成都市|长)."""
-    unit = next((word for word in rulebook.words("posts", "unit") if text.endswith(word, floor, end)), "")
+    """Return where the longest name or unit that ends here begins, `end` for none; a name may end in the title (成都市|长)."""
+    unit = next(
+        (word for word in rulebook.words("posts", "unit", "local_committee", "regional") if text.endswith(word, floor, end)), ""
+    )
     return min([*(start for start, stop in names if start < end <= stop), end - len(unit)])
 
 
 def _far(annotated: Annotated, names: Sequence[tuple[int, int]], end: int, floor: int) -> int:
     """Return how far left of `end` the words can still belong to a body's name."""
     text = annotated.sentence.text
-    parts = {m.end for m in (*annotated.people, *annotated.times)}
+    words = {word.end: word.text for word in segment(text)}
+    people = {m.end for m in annotated.people if not NUMBERED.match(text, m.end)} | {m.end for m in annotated.times}
     at = end
-    while at > floor and at not in parts:
-        inside = INSIDE.search(text, floor, at)
+    while at > floor and at not in people:
+        inside = [found.start() for found in INSIDE.finditer(text, floor) if found.end() == at]
         covering = [start for start, stop in names if start < at <= stop]
         if covering or inside:
-            at = min([*covering, inside.start() if inside else at])
-        elif _boundary().search(text, floor, at):
+            at = min([*covering, *inside])
+        elif not IN_NAME.match(text[at - 1]) or words.get(at) in _boundaries():
             return at
         else:
             at -= 1
     return at
+
+
+@cache
+def _boundaries() -> frozenset[str]:
+    return frozenset(rulebook.words("posts", "boundary", "lead"))

@@ -1,0 +1,103 @@
+"""Who holds which posts, as the patterns of `rules/roles.toml` read a sentence."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from kg import rulebook
+from kg.facts import match
+from kg.facts.roles import people, posts
+from kg.model import Kind, Mention
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kg.facts.roles.people import Named, Subject
+    from kg.facts.roles.posts import Post, Posts
+    from kg.model import Annotated
+
+RUNS_ON = {"role.held", "role.takes"}
+SEGMENT_END = ("，", "；", "。", "等", "、", "")
+# The beginning of an entry about one person: 甲，女，汉族； 甲先生：
+PROFILE = re.compile(
+    rf"{match.char_class(['person'])}[ ]?(?:(?:先生|女士|同志)[：，]"
+    rf"|，[ ]?(?:{match.char_class(['time'])}|\d|男|女|\w{{1,4}}族|中共|现年|生于|出生|籍贯|大学|本科|研究生|硕士|博士))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What one match of a rule says: these people hold these posts; `start` is where the match begins in the view."""
+
+    rule: rulebook.Rule
+    start: int
+    holders: tuple[Named, ...]
+    posts: tuple[Post, ...]
+
+
+class Reader:
+    """Reads one sentence: its posts and people folded, and the posts that no rule has claimed yet."""
+
+    def __init__(self, annotated: Annotated, subject: Subject) -> None:
+        """Find the posts and the people of the sentence."""
+        text = annotated.sentence.text
+        groups = posts.find(annotated)
+        titles = tuple(Mention(Kind.TITLE, g.start, g.end, text[g.start : g.end]) for g in groups)
+        self.annotated = annotated
+        self.subject = subject
+        self.open = {group.start: group for group in groups}
+        self.named = people.together(annotated, titles)
+        view = replace(annotated, titles=titles, people=people.folded(annotated, self.named, titles))
+        self.folded = match.fold(view, (Kind.TITLE, Kind.PERSON, Kind.TIME))
+
+    def claims(self) -> Iterator[Claim]:
+        """Yield what the rules find, in their order; a post belongs to the first rule that claims it."""
+        for rule in rulebook.rules("roles") if self.open else ():
+            if rule.id == "role.profile" and not PROFILE.match(self.folded.text):
+                continue
+            for pattern in rule.patterns:
+                for found in self.folded.search(pattern):
+                    claim = self._claim(rule, found)
+                    if claim:
+                        yield claim
+
+    def _claim(self, rule: rulebook.Rule, found: re.Match[str]) -> Claim | None:
+        claimed = [self.open[mention.start] for mention in self._titles(found) if mention.start in self.open]
+        holders = self._holders(found) if claimed else ()
+        if not holders:
+            return None
+        if rule.id in RUNS_ON:
+            claimed += self._run_on(found.end())
+        for group in claimed:
+            del self.open[group.start]
+        return Claim(rule, self.folded.view(found)[0], holders, tuple(post for group in claimed for post in group.each))
+
+    def _titles(self, found: re.Match[str]) -> Iterator[Mention]:
+        for name in found.re.groupindex:
+            if name.startswith("posts"):
+                yield from self.folded.group(found, name)
+
+    def _holders(self, found: re.Match[str]) -> tuple[Named, ...]:
+        """Return the people whom a match names, else the one whom its surname or the story means."""
+        sentence = self.annotated.sentence
+        if "people" in found.re.groupindex:
+            lists = self.folded.group(found, "people")
+            return tuple(people.Named(sentence.index, sentence.article, m) for one in lists for m in self.named[one.start])
+        if "surname" in found.re.groupindex:
+            one = self.subject.of_surname(self.annotated, self.folded.view(found, "surname")[0], found["surname"])
+        else:
+            one = self.subject.before(self.annotated, self.folded.view(found)[0])
+        return (one,) if one else ()
+
+    def _run_on(self, at: int) -> list[Posts]:
+        """Return the posts that go on after a comma: 先后任甲厂厂长，乙公司经理、董事长。"""
+        text, more = self.folded.text, []
+        while text[at : at + 1] in ("，", "；") and text[at + 2 : at + 3] in SEGMENT_END and at + 1 in self.folded.mentions:
+            group = self.open.get(self.folded.mentions[at + 1].start)
+            if group is None:
+                break
+            more.append(group)
+            at += 2
+        return more
