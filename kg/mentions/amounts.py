@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from kg.mentions.numerals import ARABIC, DIGIT, DIGITS, NUMERAL, PAIR, POSITIONAL, SCALE, SCALES, TENS, read, scale_of
+from kg.mentions.numerals import ARABIC, DIGIT, DIGITS, NUMERAL, PAIR, POSITIONAL, SCALE, SCALES, TENS, in_word, read, scale_of
 from kg.model import Bound
 
 __all__ = ["START", "Amount", "at"]
@@ -97,7 +97,7 @@ def _fraction(text: str, position: int) -> Amount | None:
 def _guess(text: str, position: int) -> Amount | None:
     """Read two neighbouring digits: 两三百, 十五六, 六、七."""
     found = _GUESS.match(text, position)
-    if not found:
+    if not found or in_word(text, position, position + 1):  # 高一两个班
         return None
     first, second = (found["pair"][0], found["pair"][1]) if found["pair"] else (found["a"], found["b"])
     low, high = read(first), read(second)

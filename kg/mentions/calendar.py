@@ -12,6 +12,7 @@ __all__ = [
     "years",
 ]
 
+PLAN = 5 * 366  # days, at most
 FIRST_PLAN = 1953  # 一五计划; the years of adjustment 1963–1965 belong to none, and the twelfth began in 2011
 
 
@@ -103,20 +104,20 @@ def between(first: Period, last: Period) -> Period | None:
 
 
 def head(whole: Period) -> Period:
-    """Return the beginning (初): January of a year, the first month of a quarter, five days of a month, three years of a decade."""
+    """Return the beginning (初): January of a year, the first month of a quarter, five days of a month, one year of a plan, three of a decade."""
     length = (whole.end - whole.start).days
     if length > 370:
-        return years(whole.start.year, whole.start.year + 2) or whole
+        return years(whole.start.year, whole.start.year + (2 if length > PLAN else 0)) or whole
     if length > 40:
         return month(whole.start.year, whole.start.month) or whole
     return days(whole.start, min(whole.end, whole.start + dt.timedelta(days=4)))
 
 
 def tail(whole: Period) -> Period:
-    """Return the end (底, 末): December of a year, the last month of a quarter, seven days of a month, three years of a decade."""
+    """Return the end (底, 末): December of a year, the last month of a quarter, seven days of a month, one year of a plan, three of a decade."""
     length = (whole.end - whole.start).days
     if length > 370:
-        return years(whole.end.year - 2, whole.end.year) or whole
+        return years(whole.end.year - (2 if length > PLAN else 0), whole.end.year) or whole
     if length > 40:
         return month(whole.end.year, whole.end.month) or whole
     return days(max(whole.start, whole.end - dt.timedelta(days=6)), whole.end)

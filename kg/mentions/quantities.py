@@ -27,6 +27,7 @@ _BEFORE = re.compile(
     "(?:(?P<none>" + rulebook.alternation("bounds", "unbound") + ")|"
     + "|".join(f"(?P<{name}>{rulebook.alternation('bounds', f'{name}_before')})" for name in _NAMES)
     + ") ?[了是为有达到至]?(?:第|人民币|[负-])? ?$"
+    "|(?:(?P<min2>至少|最少|起码)|(?P<max2>至多|最多)|(?P<approx2>大约|大概|(?<=[年月日天均共可])约))[一-龥]{2}$"
 )
 _AFTER = re.compile(
     "(?:[（(]含[^（）()]{0,2}[)）])?(?:" + "|".join(f"(?P<{name}>{rulebook.alternation('bounds', f'{name}_after')})" for name in _NAMES) + ")"
@@ -92,12 +93,19 @@ def _past(text: str, position: int) -> int:
 
 
 def _at(text: str, position: int) -> Quantity | None:
-    if text[position].isdigit() and _CODE.search(text, max(0, position - 2), position):
-        return None
     amount = amounts.at(text, position)
     if amount is None or _is_word(text, amount):
         return None
-    return _whole(text, amount)
+    quantity = _whole(text, amount)
+    if text[position].isdigit() and _CODE.search(text, max(0, position - 2), position) and not _measures(text, amount, quantity):
+        return None
+    return quantity
+
+
+def _measures(text: str, amount: Amount, quantity: Quantity | None) -> bool:
+    """Tell whether a number right behind Latin letters is none of a model's (GDP117亿元, not Q50)."""
+    unit = quantity.unit if quantity else ""
+    return text[amount.start - 1].isupper() and (amount.scale >= 10**4 or unit == "%" or unit.endswith("元"))
 
 
 def _whole(text: str, amount: Amount) -> Quantity | None:
@@ -267,7 +275,7 @@ def _shared(first: Amount, second: Amount) -> Decimal:
 def _bound(text: str, start: int, end: int) -> tuple[Bound, Bound, int]:
     """Return the bound said before a number, the one said behind it, and where the latter ends (0: none)."""
     before, after = _BEFORE.search(text, max(0, start - 8), start), _AFTER.match(text, end)
-    said = Bound(before.lastgroup) if before and before.lastgroup and before.lastgroup != "none" else Bound.EXACT
+    said = Bound(before.lastgroup.rstrip("2")) if before and before.lastgroup and before.lastgroup != "none" else Bound.EXACT
     return said, Bound(after.lastgroup) if after and after.lastgroup else Bound.EXACT, after.end() if after else 0
 
 
