@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import csv
 import json
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import networkx as nx
 import pyoxigraph as ox
@@ -11,6 +11,9 @@ from click.testing import CliRunner, Result
 
 from kg.cli import main
 from kg.export.formats import FORMATS
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def export(seed_build: Path, *arguments: str) -> Result:
