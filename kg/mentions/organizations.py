@@ -46,7 +46,7 @@ FUNCTION_TAGS = frozenset(
         "l",
     }
 )
-NAME_TAGS = frozenset({"n", "ng", "nz", "nt", "ns", "nr", "nrt", "nrfg", "vn", "b", "j", "f", "s", "an", "eng", "h", "k"})
+NAME_TAGS = frozenset({"l", "n", "ng", "nz", "nt", "ns", "nr", "nrt", "nrfg", "vn", "b", "j", "f", "s", "an", "eng", "h", "k"})
 PROPER_TAGS = frozenset({"nz", "ns", "nt", "nr", "nrt", "nrfg", "eng"})
 NAME = re.compile(r"[\u4e00-\u9fffA-Za-z0-9○〇·－-]+")
 ORDINAL = re.compile(r"第?[一二三四五六七八九十百○〇0-9]+届?")
@@ -54,6 +54,7 @@ SESSION = re.compile(r"第?[一二三四五六七八九十百\d]+[届次]")
 DATE_UNIT = re.compile(r"[\d一二三四五六七八九十〇]+[年月日号]|[年月日]")
 OPEN = {"）": "（", "”": "“", ")": "(", "》": "《"}
 FRONT = "任兼在于为与和及由被从向对据至是这那该我某刚如"
+LOOSE_ENDS = frozenset("厂行店社矿")
 LONGEST = 24  # words
 BRACKET = 12  # characters
 
@@ -125,6 +126,7 @@ class Reading:
         self.title_starts = {title.start for title in titles}
         self.title_ends = {title.end for title in titles if title.text not in _set("professions")}
         self.places = {place.end: place for place in places}
+        self.place_starts = {place.start for place in places}
 
     def named(self) -> list[tuple[int, int]]:
         """Return the bodies known by name."""
@@ -155,7 +157,7 @@ class Reading:
             before = next((s for s in reversed(spans) if name.start <= s[1] <= word.start), None)
             if before is not None and (kind == "units" or name.start < word.start or before[1] == word.start):
                 spans.append((min(before[0], name.start if name.proper else before[0]), word.end))
-            elif kind != "units" and (kind == "whole" or self._names(name, word)):
+            elif (kind != "units" or word.start in self.places) and (kind == "whole" or self._names(name, word)):
                 spans.append((name.start, word.end))
         return spans
 
@@ -176,41 +178,52 @@ class Reading:
             return False
         if word.text in _set("placed"):
             return word.start in self.places or self.text[: word.start].endswith(("人民", "”"))
-        return name.proper or (name.strong and word.text.endswith(("有限公司", "有限责任公司")))
+        if name.proper:
+            return True
+        company = word.text.endswith(("公司", "集团"))
+        return company and name.strong and (word.text.endswith("有限公司") or word.end in self.title_starts)
 
     def _suffix(self, n: int, word: Word) -> str | None:
         """Return which table the word's end is in, "whole" if the word is a name by itself, None for no end."""
         text = word.text
-        if text.endswith(rulebook.words(LEXICON, "not_parts")) or text in _set("named"):
-            return "bodies" if text in _set("bodies") else None
-        if text == "所" and n + 1 < len(self.words) and self.words[n + 1].tag.startswith("v"):
+        place = self.places.get(word.end)
+        if word.start in self.title_starts or (place is not None and place.start <= word.start):
             return None
-        if text in _set("enterprises"):
-            return "enterprises"
-        if text in _set("bodies"):
-            return "bodies"
+        for table in ("enterprises", "bodies"):
+            if text in _set(table):
+                return table
+        if text in _set("named"):
+            return "whole" if word.start in self.places else None
+        if text.endswith(rulebook.words(LEXICON, "not_parts")):
+            return None
         if text in _set("ends"):
-            before = self.words[n - 1] if n else None
-            return "bodies" if before and before.tag not in {"m", "r", "q"} else None
-        if word.tag == "nt" and len(text) > 2:
+            return self._single(n, word)
+        if len(text) > 2 and text[-1] in _set("ends") and word.start in self.place_starts:
             return "whole"
-        if (
-            len(text) > 2
-            and text[-1] in _set("ends")
-            and word.start in {p.start for p in self.places.values() if p.end < word.end}
-        ):
-            return "whole"
+        if word.tag == "nt" and len(text) > 2 and text.endswith(rulebook.words(LEXICON, "enterprises", "bodies", "ends")):
+            department = text.endswith(rulebook.words(LEXICON, "departments")) and word.start not in self.place_starts
+            return "units" if department else "whole"
+        if len(text) > 2 and text.endswith(rulebook.words(LEXICON, "enterprises")):
+            return "enterprises"
         if len(text) > 2 and text[-1] in _set("wholes") and (word.tag in NAME_TAGS or not known(text)):
-            return "bodies"
+            return "enterprises" if text[-1] in LOOSE_ENDS else "bodies"
         if text[-1] in _set("parts") and word.tag in {"n", "nt", "nz", "j"}:
             return "units"
         return None
 
+    def _single(self, n: int, word: Word) -> str | None:
+        """Return the table for a name's end of one character; 所 before a verb and a counted 队 are none."""
+        before = self.words[n - 1] if n else None
+        after = self.words[n + 1] if n + 1 < len(self.words) else None
+        if before is None or before.tag in {"m", "r", "q"} or (word.text == "所" and after and after.tag.startswith("v")):
+            return None
+        return "enterprises" if word.text in LOOSE_ENDS else "bodies"
+
     def _read(self, start: int, *, loose: bool) -> Name:
         """Read the words of a name leftwards from `start`."""
-        begin, proper, anchor = start, False, None
+        at = begin = start
+        proper, anchor, doubt = False, None, None
         brand = True  # whether all words before the anchor could be a brand's
-        at = start
         for _ in range(LONGEST):
             n = self.index.get(at)
             if n is None:
@@ -229,7 +242,9 @@ class Reading:
                 proper = True
                 continue
             if not self._belongs(word, loose=loose) and not self._between(word):
-                break
+                if not loose or self._ends_reading(word):
+                    break
+                doubt = at if doubt is None else doubt
             at = begin = word.start
             named = word.tag in PROPER_TAGS or not known(word.text) or ORDINAL.fullmatch(word.text) is not None
             opener = word.text in _set("openers")
@@ -237,14 +252,30 @@ class Reading:
             brand = brand and named
             if word.tag in {"ns", "nt"} or opener:
                 anchor, brand = begin, True
+        if doubt is not None and (anchor is None or anchor >= doubt):
+            at = begin = doubt
         left = self.words[self.index[at]] if at in self.index else None
         strong = left is None or not NAME.fullmatch(left.text) or left.text in _set("stops") or at in self.title_ends
         if anchor is not None and anchor > begin and not (strong and brand):
             begin = anchor
         session = SESSION.match(self.text, begin, start)
-        if session:
-            begin = session.end()
-        return Name(begin, proper, strong)
+        return Name(session.end() if session else begin, proper, strong)
+
+    def _ends_reading(self, word: Word) -> bool:
+        """Tell whether a word ends a name's reading for good; other words may be part of a company's name, if a place stands before."""
+        return (
+            word.end in self.title_ends
+            or not NAME.fullmatch(word.text)
+            or word.text in _set("stops")
+            or word.tag.startswith("u")
+            or self._counts(word)
+        )
+
+    def _counts(self, word: Word) -> bool:
+        """Tell whether a word is a piece of a date."""
+        return DATE_UNIT.fullmatch(word.text) is not None or (
+            word.text.isdigit() and self.text[word.end : word.end + 1] in set("年月日号")
+        )
 
     def _between(self, word: Word) -> bool:
         """Tell whether a word that no name holds by itself stands right after a place or opener (法国|雇主|协会)."""
@@ -255,7 +286,7 @@ class Reading:
     def _belongs(self, word: Word, *, loose: bool) -> bool:
         """Tell whether a word can stand inside an organization's name."""
         text = word.text
-        if word.end in self.title_ends or not NAME.fullmatch(text) or DATE_UNIT.fullmatch(text):
+        if word.end in self.title_ends or not NAME.fullmatch(text) or self._counts(word) or text in _set("companies"):
             return False
         if text in _set("activities", "openers", "professions"):
             return True
@@ -268,16 +299,18 @@ class Reading:
         return loose and word.tag not in FUNCTION_TAGS
 
     def without_department(self, span: tuple[int, int], spans: Sequence[tuple[int, int]]) -> tuple[int, int]:
-        """Leave a department before a title (财务部 in …公司财务部经理) to the title."""
+        """Leave the departments before a title (财务部 in …公司财务部经理) to the title."""
         start, end = span
         if end not in self.title_starts:
             return span
-        ends = [e for s, e in spans if start <= s and e < end]
-        for cut in sorted(ends, reverse=True):
-            tail = self.text[cut:end]
-            if self.text[start:cut] not in _set("undivided") and tail.endswith(rulebook.words(LEXICON, "departments")):
-                return self.without_department((start, cut), spans) if cut in self.title_starts else (start, cut)
-        return span
+        for cut_at in sorted({e for s, e in spans if start <= s and e < end}, reverse=True):
+            whole, tail = self.text[start:cut_at], self.text[cut_at:end]
+            if whole in _set("undivided") or not tail.endswith(rulebook.words(LEXICON, "departments")):
+                break
+            if tail.endswith("中心") and not whole.endswith(rulebook.words(LEXICON, "enterprises")):
+                break
+            end = cut_at
+        return start, end
 
     def this_company(self, found: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
         """Return 公司 and the like where they stand for the company spoken of: before a title."""
