@@ -72,7 +72,7 @@ def check_command(out: Path, workers: int, as_json: bool) -> None:
     with (out / "graph.nq").open(encoding="utf-8", newline="\n") as lines:
         report = check.check(lines, lambda iri: index.text(names[iri]), record.base, workers)
     if as_json:
-        show.as_json({"documents": report.documents, "problems": [show.plain(problem) for problem in report.problems]})
+        show.as_json({"documents": report.documents, "problems": [problem._asdict() for problem in report.problems]})
     else:
         click.echo(report)
     click.get_current_context().exit(0 if report.ok else 1)

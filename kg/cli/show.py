@@ -70,7 +70,9 @@ def statement(row: dict[str, Any]) -> str:
         case _:
             high = f"–{number(row['high'])}" if row["high"] is not None else ""
             mark = {"min": "≥ ", "max": "≤ ", "approx": "≈ "}.get(row["bound"], "")
-            return f"{when(row) or '—'}  {_names(row['subject'])}  {row['metric']}  {mark}{number(row['value'])}{high} {row['unit']}"
+            return (
+                f"{when(row) or '—'}  {_names(row['subject'])}  {row['metric']}  {mark}{number(row['value'])}{high} {row['unit']}"
+            )
 
 
 def when(row: dict[str, Any]) -> str:
