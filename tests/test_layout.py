@@ -282,6 +282,30 @@ def test_a_row_of_short_paragraphs_is_not_wrapped_text() -> None:
     assert len({s.paragraph for s in lay_out("a.txt", text).sentences}) == 4
 
 
+def test_a_list_right_below_the_headline() -> None:
+    assert [b for b, _ in blocks("先进工作者名单\n李明\n王刚\n赵亮\n")] == ["headline", "item", "item", "item"]
+
+
+def test_fields_and_dated_lines_are_items() -> None:
+    text = "工会领导机构\n主席：李明\n副主席：王刚 赵亮\n\n工会成立二十年。\n所获荣誉\n1998年荣获文明单位\n2001年获五一劳动奖状\n"
+    items = ["主席：李明", "副主席：王刚 赵亮", "1998年荣获文明单位", "2001年获五一劳动奖状"]
+    assert of(lay_out("a.txt", text), Block.ITEM) == items
+
+
+def test_bullets_and_a_name_under_a_headline() -> None:
+    text = "云川扶贫见成效\n●十年帮助一百万人\n●今年又帮助五万人\n（附图片１张）\n李明华\n云川县十年来坚持扶贫。\n"
+    assert [b for b, _ in blocks(text)] == ["headline", "subheadline", "subheadline", "furniture", "byline", "body"]
+
+
+def test_page_references_are_cut_off() -> None:
+    text = "树立新形象\n□本报记者 李明\n（上接第一版）云川县获先进县称号。（下转第四版）\n"
+    assert blocks(text)[2:] == [
+        ("furniture", "（上接第一版）"),
+        ("body", "云川县获先进县称号。"),
+        ("furniture", "（下转第四版）"),
+    ]
+
+
 # Date and publisher
 
 

@@ -17,9 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["lay_out"]
 
 
-def lay_out(  # noqa: PLR0913 - one keyword for each column of metadata.csv
-    name: str, text: str, *, date: Period | None = None, publisher: str = "", title: str = "", url: str = ""
-) -> Document:
+def lay_out(name: str, text: str, *, date: Period | None = None, publisher: str = "", title: str = "", url: str = "") -> Document:
     """Lay a text out; what the metadata does not say is taken from the page itself."""
     page = articles.join_torn(blocks.classify(passages(text)))
     placed = articles.place(page)

@@ -24,7 +24,9 @@ REPORTS = re.compile(rf"{AGENCY}{PLAIN}{{0,6}}记者{PLAIN}{{2,30}}?(?:报道|�
 
 WRITTEN_BY = re.compile(WRITER)
 MEDIUM = rf"(?:{AGENCY}|[^，。；：！？（） ]{{2,12}}[报社台网刊])"
-WRITTEN = rf"{MEDIUM}? ?(?:驻[^，。 ]{{2,4}})?{WRITER}[ ：:]?[^，。；！？（）]{{0,50}}"
+WRITTEN = (
+    rf"[□■◇◆○●◎☆★△▲]? ?(?:{CHINESE}{{2,4}} ){{0,3}}{MEDIUM}? ?(?:驻[^，。 ]{{2,4}})?{WRITER}[ ：:]?[^，。；！？（）]{{0,50}}"
+)
 LABELLED = rf"[（【]?{CREDIT}(?:单位)?[：:/].{{1,60}}"
 CREDITED = rf"[^，。；！？（）]{{2,20}}/{CREDIT}[）】]?|[^，。；！？]{{2,12}} ?(?:摄|摄影|供稿|供图)"
 BYLINE = re.compile(f"{WRITTEN}|{LABELLED}|{CREDITED}")
@@ -36,12 +38,13 @@ NAMES = re.compile(r"[㐀-鿿·]{2,4}(?:[、 ][㐀-鿿·]{2,5}){0,6}|[㐀-鿿]{5
 ASIDE = re.compile(alternation("layout", "aside"))
 
 PICTURES = re.compile(r"（附(?:图|表|照)[^（）]{0,8}）$")
-PAGE = re.compile(r"[-—·•\s]*(?:第? ?\d{1,4} ?页?(?: ?[/共] ?\d{1,4} ?页)?|第\d{1,3}版)[-—·•\s]*")
+NUMBER_ALONE = r"[-—·\s]*(?:第? ?\d{1,4} ?页?(?: ?[/共] ?\d{1,4} ?页)?|第\d{1,3}版)[-—·\s]*"
+PAGE = re.compile(rf"{NUMBER_ALONE}|· ?\d{{1,4}} ?·[^，。；：]{{2,20}}|[^，。；：]{{2,20}}· ?\d{{1,4}} ?·")
 PRESS = re.compile(rf"[^，。：； ]{{1,12}}?{alternation('layout', 'press')}")
 ISSUE = re.compile(
-    rf"{DATE}|星期[一二三四五六日天]|农历\S+|(?:总?第)? ?\d{{1,6}} ?[版期号]|\d\d:\d\d(?::\d\d)?|\d{{1,4}}|[ |·—-]"
+    rf"{DATE}|星期[一二三四五六日天]|农历\S+|(?:总?第)? ?\d{{1,6}} ?[版期号]|\d\d:\d\d(?::\d\d)?|\d{{1,4}}|[ |·—（）-]"
 )
-SOURCE = re.compile(rf"[【\[]?{alternation('layout', 'source')}[】\]]?[：:].{{0,60}}")
+SOURCE = re.compile(rf"[【\[]? ?{alternation('layout', 'source')}[】\]]?[：:].{{0,60}}")
 FURNITURE = re.compile(rf"[【\[<>«»|]*{alternation('layout', 'furniture')}(?:[】\]<>«»|：:].{{0,60}})?|[-=_*—·.…─━]{{3,}}")
 
 PLACED = (
@@ -52,6 +55,10 @@ PICTURED = re.compile(alternation("layout", "pictured"))
 
 LISTED = re.compile(rf"{alternation('layout', 'listed')}(?:（[^（）]{{1,12}}）)?$")
 OPENING = re.compile(rf"(?:{alternation('layout', 'opening')}|\d{{1,4}}年|\d{{1,2}}月|[近过这]\S{{0,2}}年)[^，。]{{0,8}}，")
+JUMP = rf"（?(?:上接|下转|紧接|转)第?{NUMERAL}{{1,3}}版[^（）]{{0,12}}）?"
+JUMP_FROM, JUMP_ON = re.compile(JUMP), re.compile(f"{JUMP}$")
+DATED = re.compile(r"(?:\d{4}|[一二][〇零一二三四五六七八九]{3})年")
+FIELD = re.compile(r"[^：，。]{1,12}：.")
 LABEL = re.compile(rf"[^：，。]{{0,10}}{alternation('layout', 'listed')}(?:（[^（）]{{1,12}}）)?：.")
 BULLET = re.compile(r"[●○◆◇■□★☆▲△※·>\-*]|[①-⑳]|（\d{1,2}）|\d{1,2}[、.)](?!\d)")
 ENTRY = re.compile(r"[㐀-鿿·]{2,4} ?，[男女]，|[㐀-鿿]{2,6}：")  # how an entry about one person, or a labelled one, begins
@@ -108,7 +115,7 @@ def is_furniture(text: str) -> bool:
 def is_date_line(text: str) -> bool:
     """Tell whether a line is the date of an issue, with the day of the week, page and paper at most."""
     rest = ISSUE.sub("", text)
-    return len(text) <= 60 and bool(re.search(DATE, text)) and (not rest or bool(PRESS.fullmatch(rest)))
+    return len(text) <= 60 and bool(re.search(DATE, text)) and (not rest or bool(PRESS.fullmatch(rest) or SOURCE.fullmatch(rest)))
 
 
 def is_byline(text: str) -> bool:
