@@ -44,6 +44,11 @@ class Frame:
         """The place of the number in `text`."""
         return self.text.index(NUMBER)
 
+    def extended(self, other: Frame) -> Frame:
+        """Return the frame with what follows another number put behind its own end."""
+        after = other.number + 1
+        return Frame(self.text + other.text[after:], self.at + other.at[after:], self.quantity, self.index, self.chained)
+
     def borrowing(self, other: Frame) -> Frame:
         """Return the frame with what follows another number in place of what follows this one."""
         after = other.number + 1

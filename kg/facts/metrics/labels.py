@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from kg.rulebook import Rule
 
 TOTALLED = re.compile(r"^(?:新增加?|净增加?|新建|新发展|实现|完成)(?=..)")
+SHARE = "metric.share"
 LONGEST = 45
 
 
@@ -45,8 +46,15 @@ class Label:
 @cache
 def patterns() -> tuple[tuple[Rule, re.Pattern[str]], ...]:
     """Return every label rule with its compiled pattern, in the order in which they are tried."""
-    verb = rulebook.alternation("verbs")
-    return tuple((rule, re.compile(p.replace("{verb}", verb))) for rule in rulebook.rules("metrics") for p in rule.patterns)
+    verbs = rulebook.words("verbs")
+    classes = {"{verb}": verbs, "{long}": tuple(verb for verb in verbs if len(verb) > 1)}
+
+    def expand(pattern: str) -> re.Pattern[str]:
+        for name, listed in classes.items():
+            pattern = pattern.replace(name, f"(?:{'|'.join(listed)})")
+        return re.compile(pattern)
+
+    return tuple((rule, expand(pattern)) for rule in rulebook.rules("metrics") for pattern in rule.patterns)
 
 
 @cache
@@ -77,9 +85,20 @@ def read(annotated: Annotated, frames: Sequence[Frame], before: Label | None) ->
 
 
 def shared(annotated: Annotated, frames: Sequence[Frame], index: int) -> Frame:
-    """Return a frame, with what follows the next number where it holds nothing of its own (2万农户、8万人受益)."""
+    """Return a frame, with what follows the next number where it holds nothing of its own (2万农户、8万人受益) or breaks off."""
     frame, after = frames[index], index + 1
-    return frame.borrowing(frames[after]) if after < len(frames) and frames[after].chained and bare(annotated, frame) else frame
+    if after == len(frames):
+        return frame
+    if frames[after].chained and bare(annotated, frame):
+        return frame.borrowing(frames[after])
+    verb = ends_in_verb().search(frame.masked, frame.number)
+    return frame.extended(frames[after]) if verb and not frames[after].text.endswith(NUMBER) else frame
+
+
+@cache
+def ends_in_verb() -> re.Pattern[str]:
+    """Return the pattern of a clause that breaks off in a verb, whose object the next number counts (3人打破5项纪录)."""
+    return re.compile(f"{NUMBER}[^{NUMBER}]*{rulebook.alternation('verbs')}[了过起出]*$")
 
 
 def bare(annotated: Annotated, frame: Frame) -> bool:
@@ -129,6 +148,8 @@ def assemble(frame: Frame, start: int, found: re.Match[str], rule: Rule, said: S
     if frame.chained and not a.text and said and said[-1].rule.id == rule.id == "metric.number-noun":
         return Piece(verb_of(said[-1]) + b.text, b.at), b.text
     label = a + b
+    if rule.id == SHARE:
+        return label, a.text or (said[-1].base if said else "")
     return label, (a.text if rule.id in needs_base() else label.text)
 
 

@@ -27,7 +27,7 @@ SETTING = re.compile(
     r"(?:(?:在|从|于|随着|围绕|针对|按)[^#]{1,80}?(?:基础上|过程中|活动中|工作中|期间|之际|方面|领域|当中|之中|之下|中|上|下|内|里|后|时)(?![^“”]*”)"
     r"|[^#]{0,20}?(?:的基础上|的同时|成为|变成|成了)|使得?|让)(?=[^#]{2}|[^#]*#[^#的])"
 )
-PRONOUN = re.compile(r"(?:他|她)(?!们|人|乡|山)|我(?![们市省国县区校厂院局镇乡村行社队会党军方])")
+PRONOUN = re.compile(r"(?:他|她)(?!们|人|乡|山)家?|我(?![们市省国县区校厂院局镇乡村行社队会党军方])")
 LOCATES = frozenset("在从向到于往至由")
 TAKES_OBJECT = re.compile(r"[为对给向由被与和同及把将从在让使]")
 SUBJECTS = {
@@ -97,12 +97,12 @@ def openings(annotated: Annotated, frame: Frame, start: int) -> Iterator[Opening
         found = pattern.match(frame.masked, start, frame.number)
         if found:
             yield Opening(found.end())
-    yield from unnamed(frame, start)
+    yield from unnamed(annotated, frame, start)
     yield from named(annotated, frame, start)
 
 
-def unnamed(frame: Frame, start: int) -> Iterator[Opening]:
-    """Yield the subjects that are no names: 全市, 该厂, 各级妇联, 他."""
+def unnamed(annotated: Annotated, frame: Frame, start: int) -> Iterator[Opening]:
+    """Yield the subjects that are no names: 全市, 该厂, 各级妇联, 他, 清河工会."""
     person = PRONOUN.match(frame.masked, start, frame.number)
     if person:
         yield Opening(person.end(), Name(EntityKind.PERSON, frame.at[start], frame.at[start]))
@@ -112,7 +112,7 @@ def unnamed(frame: Frame, start: int) -> Iterator[Opening]:
         yield Opening(place.end(), named_place)
     agent = subject().match(frame.masked, start)
     if agent and agent.end() < frame.number and (said(frame, agent.end()) > 2 or followed(frame)):
-        pointed = pointing().match(agent[0])
+        pointed = pointing().match(agent[0]) or any(place.start == frame.at[start] for place in annotated.places)
         name = Name(EntityKind.ORGANIZATION, frame.at[start], frame.at[agent.end() - 1] + 1) if pointed else None
         yield Opening(agent.end(), name)
 
@@ -124,6 +124,8 @@ def named(annotated: Annotated, frame: Frame, start: int) -> Iterator[Opening]:
         for mention in annotated.layer(kind):
             if not view < mention.end <= limit or mention.text in rulebook.words("verbs") or torn(annotated.sentence.text, mention.end):
                 continue
+            if mention.text in rulebook.toml("rules/metrics.toml")["words"]["attributive"] and not acts().match(frame.masked, bisect_left(frame.at, mention.end)):
+                continue
             end = bisect_left(frame.at, mention.end)
             if mention.start <= view or doer(frame.masked, start, bisect_left(frame.at, mention.start), end):
                 located = annotated.sentence.text[max(0, mention.start - 1) : mention.start] in LOCATES
@@ -134,7 +136,7 @@ def named(annotated: Annotated, frame: Frame, start: int) -> Iterator[Opening]:
 def word(name: str) -> str:
     """Return a word class of the rules file as a regular expression."""
     listed = rulebook.toml("rules/metrics.toml")["words"][name]
-    return "(?:" + "|".join(re.escape(one) for one in sorted(listed, key=lambda one: (-len(one), one))) + ")"
+    return "(?:" + "|".join(sorted(listed, key=lambda one: (-len(one), one))) + ")"
 
 
 def doer(text: str, start: int, first: int, end: int) -> bool:
@@ -146,7 +148,7 @@ def doer(text: str, start: int, first: int, end: int) -> bool:
 def acts() -> re.Pattern[str]:
     """Return the pattern of what follows an acting subject: adverbs and a verb, or the beneficiary or partner."""
     verb = rulebook.alternation("verbs")
-    return re.compile(f"{word('manner')}*(?:{verb}|为|对|向|与|同|和(?=[一-鿿]{{2,8}}{verb}))|{word('manner')}{{2}}")
+    return re.compile(f"(?:{word('manner')}*(?:{verb}|为|对|向|与|同|和(?=[一-鿿]{{2,8}}{verb}))|{word('manner')}{{2}}|{word('strong')}(?=[一-鿿]))")
 
 
 def torn(text: str, end: int) -> bool:
