@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from kg import rulebook
-from kg.mentions import foreign
+from kg.mentions import foreign, listed
 from kg.mentions.words import Word, cut, frequency, seams, segment
 from kg.model import Kind, Mention
 
@@ -29,11 +29,8 @@ SPACED = re.compile(r"([\u4e00-\u9fff])[ \u3000]{1,2}([\u4e00-\u9fff])(?=[、，
 ITEM = re.compile(r"(?<=、)([\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff·]{5,16})(?:（[\u4e00-\u9fff]{1,5}）)?(?=、)")
 NATION = re.compile(r"（(?:女，?)?[\u4e00-\u9fff]{1,4}族")
 HONORIFIC = re.compile(r"先生|女士|小姐|同志|老师|师傅|夫妇")
-BYLINE = re.compile(
-    r"(?:记者|通讯员)[ \u3000]*((?:[\u4e00-\u9fff]{2,4}[、 \u3000]+)*[\u4e00-\u9fff]{2,3})(?=(?:摄影)?报道|摄|）)"
-)
 THRESHOLD = 5.0
-SURE = 8.0
+SURE = 12.0
 RARE, COMMON = 20, 300  # counts in the segmenter's dictionary
 LEFT_EDGE = frozenset("，。；：、（“！？— \u3000●■▲△○·/／")
 
@@ -128,7 +125,8 @@ class Surroundings:
 
     def names(self) -> list[tuple[int, int]]:
         """Return the spans of the names."""
-        candidates = [*self._chinese(), *self._spaced(), *self._bylines()]
+        candidates = [*self._chinese(), *self._spaced()]
+        candidates += [Candidate(s, e, SURE) for s, e in listed.find(self.text, self.titles, self.blocked)]
         candidates += [
             Candidate(s, e, score + self._left(s) + self._right(e))
             for s, e, score in foreign.candidates(self.text, self.words, self.blocked)
@@ -252,14 +250,6 @@ class Surroundings:
         if after.text in "、，；。）：":
             return 0.7
         return 0.7 if after.tag.startswith(("v", "d")) else -0.5
-
-    def _bylines(self) -> Iterator[Candidate]:
-        """Yield the items of a by-line (记者甲、乙报道), whatever their characters."""
-        for line in BYLINE.finditer(self.text):
-            for item in re.finditer(r"[\u4e00-\u9fff]{2,3}(?![\u4e00-\u9fff])", line[1]):
-                start = line.start(1) + item.start()
-                if start not in self.blocked:
-                    yield Candidate(start, start + len(item[0]), SURE)
 
     def _made(self, at: int) -> bool:
         """Tell whether 为 and a post follow: what stands before was made that."""

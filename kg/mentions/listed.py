@@ -1,0 +1,66 @@
+"""Names that their place in a construction makes sure, whatever their characters: by-lines, lists of the elected, lists after a title."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from kg import rulebook
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Set
+
+    from kg.model import Mention
+
+BYLINE = re.compile(
+    r"(?:记者|通讯员)[ \u3000]*((?:[\u4e00-\u9fff]{2,4}[、 \u3000]+)*[\u4e00-\u9fff]{2,3})(?=(?:摄影)?报道|摄|）)"
+)
+ITEM = r"[\u4e00-\u9fff·]{2,16}?(?:（[^（）、]{1,3}(?:、[^（）]{1,3})?）)?"
+# 选举甲（女）、乙为副主席: two or more, between a mark or a verb of choosing and 为
+ELECTED = re.compile(rf"(?:^|(?<=[，；。：])|(?<=选举)|(?<=推选)|(?<=选出)|(?<=任命))((?:{ITEM}、)+{ITEM})(?=为)")
+# 副主席甲、乙、丙。 委员：甲、乙
+AFTER_TITLE = re.compile(rf"(?:的?还?有|[：:])?[ ]?((?:{ITEM}、)+{ITEM})(?=[，。；]|等|$)")
+NAME = re.compile(r"[\u4e00-\u9fff·]+")
+LONGEST_POST = 14  # characters between 为 and the title's end
+
+
+def find(text: str, titles: Mapping[int, Mention], blocked: Set[int]) -> Iterator[tuple[int, int]]:
+    """Yield the spans of the names; `titles` are by their start, `blocked` are the offsets that other mentions hold."""
+    yield from bylines(text, blocked)
+    for found in ELECTED.finditer(text):
+        if any(start in titles for start in range(found.end() + 1, found.end() + LONGEST_POST)):
+            yield from _items(found, blocked)
+    for title in titles.values():
+        after = AFTER_TITLE.match(text, title.end)
+        spans = [*_items(after, blocked)] if after else []
+        if 2 * sum(text[start] in _surnames() or "·" in text[start:end] for start, end in spans) > len(spans):
+            yield from spans
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    return frozenset("".join(rulebook.words("surnames", "single")))
+
+
+def bylines(text: str, blocked: Set[int]) -> Iterator[tuple[int, int]]:
+    """Yield the names of a by-line (记者甲、乙报道)."""
+    for line in BYLINE.finditer(text):
+        for item in re.finditer(r"[\u4e00-\u9fff]{2,3}(?![\u4e00-\u9fff])", line[1]):
+            start = line.start(1) + item.start()
+            if start not in blocked:
+                yield start, start + len(item[0])
+
+
+def _items(found: re.Match[str], blocked: Set[int]) -> Iterator[tuple[int, int]]:
+    """Yield the items of a list if each can be a name: short, or with a dot or a nationality behind it."""
+    spans, at = [], found.start(1)
+    for item in re.split("、(?![^（]*）)", found[1]):
+        name = NAME.match(item)
+        if name is None or (len(name[0]) > 4 and "·" not in name[0] and "族）" not in item):
+            return
+        if any(place in blocked for place in range(at, at + name.end())):
+            return
+        spans.append((at, at + name.end()))
+        at += len(item) + 1
+    yield from spans
