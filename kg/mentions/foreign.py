@@ -25,7 +25,7 @@ def _sounds() -> str:
 
 @cache
 def _dotted() -> re.Pattern[str]:
-    sounds = _sounds()[:-1] + "".join(rulebook.words("people", "minorities")) + "]"
+    sounds = _sounds()[:-1] + "".join(rulebook.words("people", "dotted")) + "]"
     return re.compile(rf"(?:{sounds}{{1,7}}[·•])+{sounds}{{1,8}}|[A-Z][a-z]+(?:[· ][A-Z][a-z]+)+")
 
 
@@ -47,7 +47,8 @@ def candidates(text: str, words: Sequence[Word], blocked: Set[int]) -> Iterator[
     ends = {word.end for word in words}
     inside = {at: word.start for word in words for at in range(word.start + 1, word.end)}
     for found in _dotted().finditer(text):
-        yield inside.get(found.start(), found.start()), found.end(), 9.0
+        start = next(at for at in range(found.start(), found.end()) if at not in blocked)
+        yield inside.get(start, start), found.end(), 9.0
     for word in words:
         if len(word.text) >= 2 and word.start not in blocked:
             yield from _transliterated(text, word, ends)
@@ -63,7 +64,8 @@ def _transliterated(text: str, word: Word, ends: Set[int]) -> Iterator[tuple[int
         return
     whole = word.tag.startswith("nr") and frequency(word.text) >= ORDINARY
     end = word.end if whole else max(at for at in range(word.end, found.end() + 1) if at in ends)
-    if text.startswith(rulebook.words("people", "not_people"), end):
+    torn = not whole and end < found.end()
+    if torn or text.startswith(rulebook.words("people", "not_people"), end):
         return
     size = end - word.start
     yield (

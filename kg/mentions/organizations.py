@@ -79,6 +79,11 @@ def _named() -> AhoCorasick:
 
 
 @cache
+def _linked() -> AhoCorasick:
+    return AhoCorasick(rulebook.words(LEXICON, "linked"), matchkind=MatchKind.LeftmostLongest)
+
+
+@cache
 def _companies() -> AhoCorasick:
     return AhoCorasick(rulebook.words(LEXICON, "companies", "enterprises"), matchkind=MatchKind.LeftmostLongest)
 
@@ -119,8 +124,9 @@ class Reading:
         self.text = text
         cuts = {at for title in titles for at in (title.start, title.end)} | {place.start for place in places}
         cuts |= {end for _, _, end in _companies().find_matches_as_indexes(text)}
-        words = cut(segment(text), cuts | seams(text))
-        self.words = cut(words, _fronts(words))
+        linked = [(s, e) for _, s, e in _linked().find_matches_as_indexes(text)]
+        words = cut(segment(text), cuts | seams(text) | {at for span in linked for at in span})
+        self.words = _join(cut(words, _fronts(words)), linked)
         self.index = {word.end: n for n, word in enumerate(self.words)}
         self.starts = {word.start for word in self.words}
         self.title_starts = {title.start for title in titles}
@@ -157,7 +163,9 @@ class Reading:
             before = next((s for s in reversed(spans) if name.start <= s[1] <= word.start), None)
             if before is not None and (kind == "units" or name.start < word.start or before[1] == word.start):
                 spans.append((min(before[0], name.start if name.proper else before[0]), word.end))
-            elif (kind != "units" or word.start in self.places) and (kind == "whole" or self._names(name, word)):
+            elif (kind != "units" or (word.tag == "nt" and word.start in self.places)) and (
+                kind == "whole" or self._names(name, word)
+            ):
                 spans.append((name.start, word.end))
         return spans
 
@@ -187,7 +195,7 @@ class Reading:
         """Return which table the word's end is in, "whole" if the word is a name by itself, None for no end."""
         text = word.text
         place = self.places.get(word.end)
-        if word.start in self.title_starts or (place is not None and place.start <= word.start):
+        if word.start in self.title_starts or (place is not None and place.start <= word.start) or word.tag == "v":
             return None
         for table in ("enterprises", "bodies"):
             if text in _set(table):
@@ -202,7 +210,7 @@ class Reading:
             return "whole"
         if word.tag == "nt" and len(text) > 2 and text.endswith(rulebook.words(LEXICON, "enterprises", "bodies", "ends")):
             department = text.endswith(rulebook.words(LEXICON, "departments")) and word.start not in self.place_starts
-            return "units" if department else "whole"
+            return "units" if department and not text.startswith(rulebook.words(LEXICON, "undivided")) else "whole"
         if len(text) > 2 and text.endswith(rulebook.words(LEXICON, "enterprises")):
             return "enterprises"
         if len(text) > 2 and text[-1] in _set("wholes") and (word.tag in NAME_TAGS or not known(text)):
@@ -340,6 +348,18 @@ class Reading:
         return text.endswith("政府") and (
             len(text) == 3 and text[0] not in "省市县区乡镇州" or text[:-2] in rulebook.words("places", "countries")
         )
+
+
+def _join(words: Sequence[Word], spans: Sequence[tuple[int, int]]) -> list[Word]:
+    """Join the words of each span to one noun."""
+    found: list[Word] = []
+    for word in words:
+        span = next((span for span in spans if span[0] <= word.start and word.end <= span[1]), None)
+        if span is not None and found and found[-1].start >= span[0]:
+            found[-1] = Word(span[0], word.end, found[-1].text + word.text, "n")
+        else:
+            found.append(word)
+    return found
 
 
 def _fronts(words: Sequence[Word]) -> set[int]:

@@ -5,16 +5,21 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from functools import cache
-from typing import NamedTuple
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from kg import rulebook
-from kg.mentions.words import known, segment
+from kg.mentions.words import frequency, known, segment
 from kg.model import Kind, Mention
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kg.mentions.words import Word
+
 DIVISION = re.compile(r"(?:省|自治区|特别行政区|地区|自治州|自治县|自治旗|市|州|盟|县|区|旗|林区|特区)$")
-VILLAGE = re.compile(r"[\u4e00-\u9fff]{1,4}?(?:街道|镇|乡|村|社区)")
 
 
 class Division(NamedTuple):
@@ -80,6 +85,8 @@ def _gazetteer() -> tuple[AhoCorasick, tuple[str, ...]]:
     return AhoCorasick(listed, matchkind=MatchKind.LeftmostLongest), listed
 
 
+FORMS = ("省", "市", "县", "镇", "乡", "村", "旗", "街道", "社区", "自治县", "自治州", "边区", "地区", "专区", "路", "巷", "屯")
+RARE = 20  # count in the segmenter's dictionary
 AFTER_PLACE = frozenset("队人籍产省市县区州委厅局")
 GENERIC = {
     "来宾",
@@ -104,12 +111,36 @@ GENERIC = {
 
 def find(text: str) -> tuple[Mention, ...]:
     """Find the places of a sentence's view text."""
-    automaton, names = _gazetteer()
     words = segment(text)
+    listed = _listed(text, words)
+    taken = {at for start, end in listed for at in range(start, end)}
+    spans = listed + [span for span in _formed(words) if not taken & set(range(*span))]
+    return tuple(Mention(Kind.PLACE, start, end, text[start:end]) for start, end in sorted(spans))
+
+
+def _listed(text: str, words: Sequence[Word]) -> list[tuple[int, int]]:
+    """Return the places of the gazetteer that the words allow for."""
+    automaton, names = _gazetteer()
     starts = {word.start for word in words}
     ends = {word.end for word in words} | {word.end - 1 for word in words if word.text[-1] in AFTER_PLACE}
-    found = []
-    for index, start, end in automaton.find_matches_as_indexes(text):
-        if start in starts and (end in ends or DIVISION.search(names[index])):
-            found.append(Mention(Kind.PLACE, start, end, names[index]))
-    return tuple(found)
+    ends |= {at for word in words if word.tag == "nt" for at in range(word.start + 2, word.end)}
+    found = automaton.find_matches_as_indexes(text)
+    return [(s, e) for index, s, e in found if s in starts and (e in ends or DIVISION.search(names[index]))]
+
+
+def _formed(words: Sequence[Word]) -> list[tuple[int, int]]:
+    """Return the places that only their form shows: a proper name with 市, 镇, 村 and the like."""
+    spans = []
+    for before, word in pairwise([None, *words]):
+        if word is None:
+            continue
+        if word.text in FORMS and before is not None and 2 <= len(before.text) <= 4 and _proper(before):
+            spans.append((before.start, word.end))
+        elif len(word.text) > 2 and word.text.endswith(FORMS) and (word.tag == "ns" or not known(word.text)):
+            spans.append((word.start, word.end))
+    return spans
+
+
+def _proper(word: Word) -> bool:
+    """Tell whether a word looks like a name: it is tagged as one or the dictionary hardly knows it."""
+    return word.tag in {"ns", "nr", "nz", "nrt"} or frequency(word.text) < RARE

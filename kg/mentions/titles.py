@@ -98,6 +98,9 @@ def _department(text: str, start: int, floors: set[int], words: dict[int, Word],
             break
         if word.tag == "ns" or word.text in _organization_words("stops"):
             break
+        if word.text in _organization_words("enterprises", "bodies") and word.text not in _set("units", "bodies"):
+            floors = floors | {at}
+            break
         at = word.start
     strong = at == 0 or at in floors or text[at - 1] in "、，；：；（兼任为和及 　"
     session = SESSION.search(text, 0, at)
