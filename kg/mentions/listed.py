@@ -1,4 +1,4 @@
-"""Names that their place in a construction makes sure, whatever their characters: by-lines, lists of the elected, lists after a title."""
+"""Names that their place in a construction makes sure, whatever their characters: by-lines, the elected, lists after a title."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from kg import rulebook
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Set
+    from collections.abc import Iterator, Mapping
+    from collections.abc import Set as AbstractSet
 
     from kg.model import Mention
 
@@ -21,16 +22,23 @@ ITEM = r"[\u4e00-\u9fff·]{2,16}?(?:（[^（）、]{1,3}(?:、[^（）]{1,3})?�
 ELECTED = re.compile(rf"(?:^|(?<=[，；。：])|(?<=选举)|(?<=推选)|(?<=选出)|(?<=任命))((?:{ITEM}、)+{ITEM})(?=为)")
 # 副主席甲、乙、丙。 委员：甲、乙
 AFTER_TITLE = re.compile(rf"(?:的?还?有|[：:])?[ ]?((?:{ITEM}、)+{ITEM})(?=[，。；]|等|$)")
+# 甲在……会议上当选为主席
+ELECTEE = re.compile(
+    r"(?:^|(?<=[，；。]))([\u4e00-\u9fff]{2,3})(?=(?:同志)?(?:在[^，。；]{2,40}上)?(?:再次|全票|连续|继续)?(?:当选|被选|被任命|被推选|被推举|连任))"
+)
 NAME = re.compile(r"[\u4e00-\u9fff·]+")
 LONGEST_POST = 14  # characters between 为 and the title's end
 
 
-def find(text: str, titles: Mapping[int, Mention], blocked: Set[int]) -> Iterator[tuple[int, int]]:
+def find(text: str, titles: Mapping[int, Mention], blocked: AbstractSet[int]) -> Iterator[tuple[int, int]]:
     """Yield the spans of the names; `titles` are by their start, `blocked` are the offsets that other mentions hold."""
     yield from bylines(text, blocked)
     for found in ELECTED.finditer(text):
         if any(start in titles for start in range(found.end() + 1, found.end() + LONGEST_POST)):
             yield from _items(found, blocked)
+    for found in ELECTEE.finditer(text):
+        if found[1][0] in _surnames():
+            yield found.span(1)
     for title in titles.values():
         after = AFTER_TITLE.match(text, title.end)
         spans = [*_items(after, blocked)] if after else []
@@ -43,7 +51,7 @@ def _surnames() -> frozenset[str]:
     return frozenset("".join(rulebook.words("surnames", "single")))
 
 
-def bylines(text: str, blocked: Set[int]) -> Iterator[tuple[int, int]]:
+def bylines(text: str, blocked: AbstractSet[int]) -> Iterator[tuple[int, int]]:
     """Yield the names of a by-line (记者甲、乙报道)."""
     for line in BYLINE.finditer(text):
         for item in re.finditer(r"[\u4e00-\u9fff]{2,3}(?![\u4e00-\u9fff])", line[1]):
@@ -52,7 +60,7 @@ def bylines(text: str, blocked: Set[int]) -> Iterator[tuple[int, int]]:
                 yield start, start + len(item[0])
 
 
-def _items(found: re.Match[str], blocked: Set[int]) -> Iterator[tuple[int, int]]:
+def _items(found: re.Match[str], blocked: AbstractSet[int]) -> Iterator[tuple[int, int]]:
     """Yield the items of a list if each can be a name: short, or with a dot or a nationality behind it."""
     spans, at = [], found.start(1)
     for item in re.split("、(?![^（]*）)", found[1]):

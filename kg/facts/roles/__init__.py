@@ -37,8 +37,8 @@ def find(document: Document, annotated: Sequence[Annotated]) -> Iterator[Role]:
 
 
 def _find(document: Document, annotated: Sequence[Annotated]) -> Iterator[Role]:
-    writer = Writer(document, annotated)
     subject = Subject(annotated)
+    writer = Writer(document, Bodies(annotated, subject.heroes))
     for one in annotated:
         if one.sentence.repeat_of is None:
             claims = sorted(Reader(one, subject).claims(), key=lambda claim: claim.posts[0].start)
@@ -58,10 +58,10 @@ def dated(annotated: Annotated) -> list[Time]:
 class Writer:
     """Writes claims as facts: with the body of each post and the year in which the text dates it."""
 
-    def __init__(self, document: Document, annotated: Sequence[Annotated]) -> None:
+    def __init__(self, document: Document, bodies: Bodies) -> None:
         """Begin before the first sentence: no year has been spoken of yet."""
         self.document = document
-        self.bodies = Bodies(annotated)
+        self.bodies = bodies
         self.spoken: int | None = None
 
     def facts(self, annotated: Annotated, claims: Sequence[Claim]) -> Iterator[Role]:

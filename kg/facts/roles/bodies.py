@@ -11,7 +11,7 @@ from kg import rulebook
 from kg.model import Argument, EntityKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Container, Iterator, Sequence
 
     from kg.facts.roles.claims import Claim
     from kg.facts.roles.posts import Post
@@ -22,8 +22,9 @@ DEICTIC = re.compile(r"(?:这|那|该|本)(?:所|家|个|支|座|间)?(?=..)")
 DOUBLED = re.compile(r"(?P<level>[省市县区州旗])(?P=level)(?=[委政人])")  # 金牛区区委
 PARTY_HEAD = re.compile(r"^(?:中共|共青团)(?=..)")  # the school of 共青团云川一中
 PLACE_END = re.compile(r"(?:[省市县区州旗盟镇乡]|全国|中央|中共)$")
-FOUNDED = ("委员会", "会", "局", "组", "部", "团", "社", "队", "中心", "指挥部", "支部")
-FOUNDING = re.compile(r"成立|组建|建立|设立|创办|组成|产生|改为|改组|创建")
+FOUNDED = re.compile(
+    r"(?:成立|组建|建立|设立|创办|组成|改为|改组为|创建)了?([^，。；]{2,24}?(?:委员会|小组|指挥部|干事会|协会|学会|联合会|理事会|工作队|委|局|团|社|队|部|公司|厂))(?=[，。；（])"
+)
 COMMITTEE = ("委", "委员会", "中央局", "分局", "局", "中共中央")
 ABOVE = re.compile(r"(?:第?[一二三四五六七八九十\d]+届)?(?:中央|全国|最高|国家|中共|共青团|中国|中华)")
 NATIONAL = {"中央": "中共中央", "国务院": "国务院"}
@@ -77,10 +78,12 @@ def _deictics() -> frozenset[str]:
 class Bodies:
     """Finds the bodies of one document's posts."""
 
-    def __init__(self, annotated: Sequence[Annotated]) -> None:
-        """Keep the sentences, to look for names around a post."""
+    def __init__(self, annotated: Sequence[Annotated], stories: Container[int]) -> None:
+        """Keep the sentences, to look for names around a post; `stories` are the articles that follow one person from post to post."""
         self.annotated = annotated
-        self.last: dict[int, Carried] = {}  # by article
+        self.stories = stories
+        self.by_article: dict[int, Carried] = {}
+        self.by_head: dict[tuple[int, str], Carried] = {}  # by sentence and head of the title
 
     def of(self, post: Post, annotated: Annotated, last: Carried | None, claim: Claim) -> tuple[Argument | None, Carried | None]:
         """Return the body of a post, and what the posts after it in the sentence may leave out; `last` is what this one may."""
@@ -88,17 +91,18 @@ class Bodies:
         before = next((m for m in annotated.organizations if m.end == claim.start), None)
         if claim.rule.id == "role.after" and before and not post.body:  # 国务院|某总理
             return Argument(EntityKind.ORGANIZATION, before.text, sentence.raw(before.start, before.end), before.name), last
-        around = last or self.last.get(sentence.article)
-        found = self._named(post, annotated, around) if post.body else self._bare(post, annotated, last)
+        found = self._named(post, annotated, last) if post.body else self._bare(post, annotated, last)
         if not found.name:
             return None, last
-        self.last[sentence.article] = found
+        self.by_article[sentence.article] = self.by_head[sentence.index, post.head] = found
         text = sentence.text[post.start : post.title]
         return Argument(EntityKind.ORGANIZATION, text, sentence.raw(post.start, post.title), found.name), found
 
-    def _named(self, post: Post, annotated: Annotated, around: Carried | None) -> Carried:
+    def _named(self, post: Post, annotated: Annotated, last: Carried | None) -> Carried:
         """Complete the body that the words before a title name."""
         body, index = DOUBLED.sub(r"\g<level>", post.body), annotated.sentence.index
+        if AGENCY.fullmatch(body):
+            return Carried(body, body)
         pointed, level = DEICTIC.match(body), LEVEL.fullmatch(body)
         if pointed or body in rulebook.words("posts", "common"):
             return carried(self._nearest((body[pointed.end() :] if pointed else body,), index, post.start) or body)
@@ -106,21 +110,25 @@ class Bodies:
             place = self._place(level["level"], index, post.start)
             return carried(place + level["rest"] if place else body)
         if body in rulebook.words("posts", "unit", "regional"):
-            return self._unit(body, annotated, around)
+            return self._unit(body, annotated, post, last)
         if post.department and not ABOVE.match(body) and body not in _deictics():
-            return self._unit(body, annotated, around)
+            return self._unit(body, annotated, post, last)
         if post.head in rulebook.words("posts", "press"):
             return carried(body.rsplit("·", 1)[-1])
         if posts_with_body().get(post.head, "").startswith("{place}") or (post.head == "主席" and body.endswith("自治区")):
             return carried(f"{body}人民政府")
         return carried(body)
 
-    def _unit(self, body: str, annotated: Annotated, around: Carried | None) -> Carried:
+    def _unit(self, body: str, annotated: Annotated, post: Post, last: Carried | None) -> Carried:
         """Complete a body inside another: the heading's (行政支部), the region's (北川军区), else the institution's."""
-        headings = annotated.sentence.headings
-        headed = next((h for h in reversed(headings) if h.endswith(body) and h != body), "") or NATIONAL.get(body, "")
+        sentence = annotated.sentence
+        headed = next((h for h in reversed(sentence.headings) if h.endswith(body) and h != body), "") or NATIONAL.get(body, "")
         if headed:
             return Carried(headed, NATIONAL.get(body, ""))
+        founded = self._founded(annotated, post)
+        if body in founded:
+            return carried(founded)
+        around = last or (None if sentence.article in self.stories else self.by_article.get(sentence.article))
         if around and body in rulebook.words("posts", "of_committee") and around.name.endswith(COMMITTEE):
             return Carried(around.name + body, around.name)
         region = around.region if around and body in rulebook.words("posts", "regional") else ""
@@ -135,6 +143,8 @@ class Bodies:
         if post.head in rulebook.words("posts", "press"):
             found = AGENCY.search(annotated.sentence.text, 0, post.start)
             return carried(found[0]) if found else last or Carried("", "")
+        if (index, post.head) in self.by_head:
+            return self.by_head[index, post.head]
         template, kinds = posts_with_body().get(post.head, ""), _heads_of(post.head)
         if "{place}" in template:
             place = self._place(post.head[-2], index, post.start)
@@ -157,8 +167,8 @@ class Bodies:
 
     def _founded(self, annotated: Annotated, post: Post) -> str:
         """Return the body that the sentence has just set up (成立监察委员会，甲任副书记), "" for none."""
-        named = [m for m in annotated.organizations if m.end <= post.start and m.name.endswith(FOUNDED)]
-        return named[-1].name if named and FOUNDING.search(annotated.sentence.text, 0, named[-1].start) else ""
+        found = [*FOUNDED.finditer(annotated.sentence.text, 0, post.start)]
+        return found[-1][1] if found else ""
 
     def _meeting(self, annotated: Annotated) -> str:
         """Return the body whose posts the meeting of this sentence or of the ones before it fills, "" for none."""

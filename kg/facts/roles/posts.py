@@ -21,6 +21,8 @@ HEADS = ("heads", "people", "company", "army", "press", "political")
 JOINT = re.compile(r"(?:[、 ]|、?并?兼任?|和|与|及|以及|暨)?")
 # What may stand inside a body's name although it parts elsewhere: 高一（17）班, “双学”领导小组, 一、二街坊, 第四、五届.
 QUALIFIER = re.compile(r"、([\u4e00-\u9fff]{1,4})")  # 县委书记、三边特派员
+UNIT = frozenset("室部处科系所局厅村")  # 系主任 is the 主任 of a 系
+SESSION = re.compile(r"第[一二三四五六七八九十\d、]{1,5}届$")
 IN_NAME = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·]")
 NUMBERED = re.compile(r"[第一二三四五六七八九十\d]")
 INSIDE = re.compile(r"（[\d一二三四五六七八九十]{1,3}）|“[^“”]{1,12}”|(?<=[一二三四五六七八九十])、(?=[一二三四五六七八九十])")
@@ -92,15 +94,18 @@ def _no_posts() -> frozenset[str]:
 def _post(annotated: Annotated, title: Mention, floor: int) -> Post:
     """Return a title mention as a post, its body found to the left; 财政局长 is a 局长 of the 财政局."""
     text = annotated.sentence.text
-    inner, duty, role, head = _parts(title.text)
-    core, unit = title.start + len(inner), ""
+    cut = max([m.end for m in annotated.organizations if title.start < m.end < title.end], default=title.start)
+    cut = cut if _core().fullmatch(text, cut, title.end) else title.start  # 第四办公室|主任
+    inner, duty, role, head = _parts(text[cut : title.end])
+    core, unit = cut + len(inner), ""
     begin = max([title.start, *(m.end for m in annotated.people if title.start < m.end <= core)])
     portfolio = re.search(rf"{rulebook.alternation('posts', 'portfolio')}$", text[floor:core])
     if portfolio and not duty and role in rulebook.words("posts", "department_head"):
         core, unit = floor + portfolio.start(), portfolio[0] + role[-2]
         role, begin = portfolio[0] + role, min(begin, core)
     start = _body_start(annotated, core, core - begin, max(floor, begin if begin > title.start else 0))
-    inside = begin < core and start >= begin and not any(m.start < core and start < m.end for m in annotated.organizations)
+    named = (*annotated.organizations, *annotated.places)
+    inside = begin < core and start >= begin and not any(m.start < core and start < m.end for m in named)
     return Post(start, core, title.end, role, head, text[start:core] + unit, _former(text, start), inside)
 
 
@@ -123,7 +128,8 @@ def _parts(title: str) -> tuple[str, str, str, str]:
 def _core() -> re.Pattern[str]:
     """Return the pattern of a title without a body: duties, ranks and a head that does not itself begin with a body's name."""
     units = (*rulebook.words("posts", "unit", "regional"), *rulebook.words("titles", "bodies"))
-    heads = [h for h in rulebook.words("titles", *HEADS) if not (h.startswith(units) and len(h) > 3)]
+    listed = rulebook.words("titles", *HEADS)
+    heads = [h for h in listed if not (h.startswith(units) and len(h) > 3) and not (h[0] in UNIT and h[1:] in listed)]
     ranks = rulebook.alternation("posts", "rank")
     no_duties = re.compile(f"(?:{ranks}|{'|'.join((*units, *rulebook.words('posts', 'place_word')))})+")
     duties = [d for d in rulebook.words("titles", "prefixes") if not no_duties.fullmatch(d)]
@@ -145,7 +151,9 @@ def _body_start(annotated: Annotated, core: int, inner: int, floor: int) -> int:
     if far < named and len(text[far:core]) <= LONGEST_BODY and text[far:core].endswith(rulebook.words("posts", "unit", "suffix")):
         named = far
     lead = _lead().match(text, named, core)
-    return lead.end() if lead else named
+    named = lead.end() if lead else named
+    session = SESSION.search(text, floor, named) if named < core else None
+    return session.start() if session else named
 
 
 def _names(annotated: Annotated, floor: int) -> Iterator[tuple[int, int]]:
