@@ -55,6 +55,7 @@ DATE_UNIT = re.compile(r"[\d一二三四五六七八九十〇]+[年月日号]|[�
 OPEN = {"）": "（", "”": "“", ")": "(", "》": "《"}
 FRONT = "任兼在于为与和及由被从向对据至是这那该我某刚如"
 LOOSE_ENDS = frozenset("厂行店社矿")
+NEAR = 6  # characters
 LONGEST = 24  # words
 BRACKET = 12  # characters
 
@@ -149,7 +150,8 @@ class Reading:
             if place is not None and place.end in self.index:
                 spans.append((self._read(place.end, loose=False).start, end))
             elif start in self.starts:
-                spans.append((start, end))
+                before = self.words[self.index[start]] if start in self.index else None
+                spans.append((before.start if before and before.tag == "ns" else start, end))
         return spans
 
     def suffixed(self, known_spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -185,7 +187,8 @@ class Reading:
         if name.start == word.start:
             return False
         if word.text in _set("placed"):
-            return word.start in self.places or self.text[: word.start].endswith(("人民", "”"))
+            near = not word.text.endswith("政府") and name.start in self.place_starts and word.start - name.start <= NEAR
+            return near or word.start in self.places or self.text[: word.start].endswith(("人民", "”"))
         if name.proper:
             return True
         company = word.text.endswith(("公司", "集团"))
@@ -195,7 +198,9 @@ class Reading:
         """Return which table the word's end is in, "whole" if the word is a name by itself, None for no end."""
         text = word.text
         place = self.places.get(word.end)
-        if word.start in self.title_starts or (place is not None and place.start <= word.start) or word.tag == "v":
+        if word.start in self.title_starts or (place is not None and place.start <= word.start):
+            return None
+        if word.tag == "v" and text[-1] != "会":
             return None
         for table in ("enterprises", "bodies"):
             if text in _set(table):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from kg import rulebook
-from kg.mentions.words import frequency, known, segment
+from kg.mentions.words import cut, frequency, known, seams, segment
 from kg.model import Kind, Mention
 
 if TYPE_CHECKING:
@@ -86,6 +86,7 @@ def _gazetteer() -> tuple[AhoCorasick, tuple[str, ...]]:
 
 
 FORMS = ("省", "市", "县", "镇", "乡", "村", "旗", "街道", "社区", "自治县", "自治州", "边区", "地区", "专区", "路", "巷", "屯")
+FUNCTION = frozenset("任在于为与和到赴由向从被把对将是以及等了的我该本全各某几每这那一两三数")
 RARE = 20  # count in the segmenter's dictionary
 AFTER_PLACE = frozenset("队人籍产省市县区州委厅局")
 GENERIC = {
@@ -111,7 +112,7 @@ GENERIC = {
 
 def find(text: str) -> tuple[Mention, ...]:
     """Find the places of a sentence's view text."""
-    words = segment(text)
+    words = cut(segment(text), seams(text))
     listed = _listed(text, words)
     taken = {at for start, end in listed for at in range(start, end)}
     spans = listed + [span for span in _formed(words) if not taken & set(range(*span))]
@@ -136,11 +137,18 @@ def _formed(words: Sequence[Word]) -> list[tuple[int, int]]:
             continue
         if word.text in FORMS and before is not None and 2 <= len(before.text) <= 4 and _proper(before):
             spans.append((before.start, word.end))
-        elif len(word.text) > 2 and word.text.endswith(FORMS) and (word.tag == "ns" or not known(word.text)):
+        elif (
+            len(word.text) > 2
+            and word.text.endswith(FORMS)
+            and word.text[0] not in FUNCTION
+            and (word.tag == "ns" or not known(word.text))
+        ):
             spans.append((word.start, word.end))
     return spans
 
 
 def _proper(word: Word) -> bool:
     """Tell whether a word looks like a name: it is tagged as one or the dictionary hardly knows it."""
-    return word.tag in {"ns", "nr", "nz", "nrt"} or frequency(word.text) < RARE
+    if word.text[0] in FUNCTION or word.text[-1] in FUNCTION:
+        return False
+    return word.tag in {"ns", "nz", "nrt"} or (len(word.text) < 3 and frequency(word.text) < RARE)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence, Set
 
 SEAM = re.compile(
-    r"(?<=[年月日起今间])任|(?<=日)电(?=[\u4e00-\u9fff])|为(?=[省市县区州盟旗乡镇村]|副|第)|先生|女士|小姐|同志|老师|师傅|夫妇"
+    r"(?:(?<=[年月日起今间，；。、])|^)任(?![务何命职期教意凭免用])|(?<=日)电(?=[\u4e00-\u9fff])|为(?=[省市县区州盟旗乡镇村]|副|第)|先生|女士|小姐|同志|老师|师傅|夫妇"
 )
 DICTIONARY = rjieba.Jieba()
 
