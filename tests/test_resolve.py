@@ -8,8 +8,10 @@ import pytest
 
 from kg import rulebook
 from kg.layout import lay_out
+from kg.mentions import annotate
 from kg.model import Annotated, Kind, Mention
 from kg.resolve.abbreviations import abbreviates, one_slip
+from kg.resolve.aliases import told
 from kg.resolve.forms import place_head
 from kg.resolve.naming import full_organization, full_place
 from kg.resolve.reading import settings
@@ -81,3 +83,24 @@ def test_full_place_of_the_article() -> None:
     assert full_place("全市", setting) == ("云川市", "全市: the article's 市", 1.0)
     assert full_place("全县", setting) is None
     assert setting.place == "云川市"
+
+
+def aliases(key: str) -> list[Any]:
+    return [
+        pytest.param(block["id"], example, id=f"{block['id']}:{n}")
+        for block in rulebook.toml("rules/aliases.toml")["rule"]
+        for n, example in enumerate(block[key])
+    ]
+
+
+@pytest.mark.parametrize(("rule", "example"), aliases("yes"))
+def test_alias_yes(rule: str, example: dict[str, str]) -> None:
+    assert rule
+    found = told(annotate(lay_out("article.txt", example["text"])))
+    assert (example["name"], example["alias"]) in {(known.name, known.alias) for known in found}
+
+
+@pytest.mark.parametrize(("rule", "example"), aliases("no"))
+def test_alias_no(rule: str, example: str) -> None:
+    assert rule
+    assert told(annotate(lay_out("article.txt", example))) == ()

@@ -43,7 +43,7 @@ def cases(key: str) -> list[Any]:
     return [
         pytest.param(data, name, example if isinstance(example, dict) else {"text": example}, id=f"{path}:{name}:{n}")
         for path, name, block, data in blocks()
-        if data.get("tests") not in ("resolution", "abbreviation")  # run by test_resolve.py
+        if data.get("tests") not in ("resolution", "abbreviation", "alias")  # run by test_resolve.py
         for n, example in enumerate(block.get(key, []))
     ]
 

@@ -21,4 +21,4 @@ def resolve(
     """Name the entity behind each argument, merge facts said twice, and collect the entities with their aliases."""
     resolver = Resolver(document, annotated)
     named = merged([resolver.fact(fact) for fact in facts])
-    return named, entities_of(named, resolver.year)
+    return named, entities_of(named, resolver.year, resolver.told, resolver.within(named))

@@ -10,9 +10,10 @@ from kg.records import arguments, fact_id
 from kg.resolve import gazetteer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from kg.model import Argument
+    from kg.resolve.aliases import Known
 
     AnyFact = Award | Role | Metric
 
@@ -32,16 +33,27 @@ def _one(group: list[AnyFact]) -> AnyFact:
     return replace(best, also=tuple(others)) if others else best
 
 
-def entities_of(facts: Iterable[AnyFact], year: int | None) -> tuple[Entity, ...]:
-    """Return the entities that the facts name, sorted, each with the other forms in which it is printed."""
+def entities_of(
+    facts: Iterable[AnyFact], year: int | None, told: Iterable[Known] = (), within: Mapping[tuple[EntityKind, str], tuple[str, ...]] | None = None
+) -> tuple[Entity, ...]:
+    """Return the entities that the facts name, sorted, each with the other forms in which it is printed or which the text tells."""
     aliases: dict[tuple[EntityKind, str], dict[str, str]] = {}
     for fact in facts:
         for filled in arguments(fact).values():
             for argument in filled:
                 if argument.name:
                     _note(aliases.setdefault((argument.kind, argument.name), {}), argument)
+    for known in told:
+        if (known.kind, known.name) in aliases:
+            aliases[known.kind, known.name][known.alias] = known.reason
     return tuple(
-        Entity(kind, name, tuple(Alias(a, reason) for a, reason in sorted(found.items())), code=_code(kind, name, year))
+        Entity(
+            kind,
+            name,
+            tuple(Alias(alias, reason) for alias, reason in sorted(found.items()) if alias != name),
+            code=_code(kind, name, year),
+            within=(within or {}).get((kind, name), ()),
+        )
         for (kind, name), found in sorted(aliases.items())
     )
 

@@ -41,7 +41,8 @@ class Setting:
 
     def institution(self, heads: Sequence[str]) -> str:
         """Return the most prominent organization whose name ends in one of the words, "" for none."""
-        found = next((name for name, _ in self.organizations if name.endswith(tuple(heads))), "")
+        ending = [pair for pair in self.organizations if pair[0].endswith(tuple(heads))]
+        found = max(ending, key=lambda pair: (pair[1], -len(pair[0])))[0] if ending else ""
         return PARTY_HEAD.sub("", found)
 
     def weight(self, name: str) -> int:

@@ -7,6 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.model import Argument, Award, EntityKind, Kind, Metric, Role
+from kg.records import arguments
+from kg.resolve import gazetteer
+from kg.resolve.aliases import Known, bodies_of_people, told
 from kg.resolve.forms import expand_body, rank_of
 from kg.resolve.naming import Named, clean, full_organization, full_place, is_scoped, is_unit
 from kg.resolve.people import full_person
@@ -41,6 +44,31 @@ class Resolver:
         self.annotated = annotated
         self.year = document.date.start.year if document.date else None
         self.settings = settings(document, annotated)
+        self.told = self._told()
+        self.known = {(known.kind, known.alias): known for known in self.told}
+
+    def _told(self) -> tuple[Known, ...]:
+        """Return the other names that the document itself gives, the names that stay in full."""
+        setting = next(iter(self.settings.values()), Setting())
+        publisher = self.document.publisher
+        return tuple(
+            known._replace(name=full_organization(known.name, setting, publisher).name) if known.kind is EntityKind.ORGANIZATION else known
+            for known in told(self.annotated)
+        )
+
+    def within(self, facts: Sequence[Award | Role | Metric]) -> dict[tuple[EntityKind, str], tuple[str, ...]]:
+        """Return the bodies and the place in which the document sets each person and organization of the facts."""
+        bodies = bodies_of_people(self.annotated)
+        found: dict[tuple[EntityKind, str], tuple[str, ...]] = {}
+        for fact in facts:
+            setting = self._setting(fact)
+            for argument in (argument for filled in arguments(fact).values() for argument in filled):
+                if argument.kind is EntityKind.PERSON:
+                    named = [full_organization(body, setting, self.document.publisher).name for body in bodies.get(argument.name, ())]
+                    found[argument.kind, argument.name] = tuple(dict.fromkeys([*named, setting.place] if setting.place else named))
+                elif argument.kind is EntityKind.ORGANIZATION and setting.place:
+                    found.setdefault((argument.kind, argument.name), (setting.place,))
+        return found
 
     def fact(self, fact: Award | Role | Metric) -> Award | Role | Metric:
         """Return a fact with its arguments named."""
@@ -158,7 +186,7 @@ class Resolver:
         one = self.annotated[fact.sentence]
         end = view_position(one, argument.spans[-1].end - 1) + 1
         found = CUT_OFF.match(one.sentence.text, end)
-        lacks = found and (found["body"] and (is_scoped(argument.text) or rank_of(argument.text)) or found["plural"] and argument.text.endswith("工会"))
+        lacks = found and (found["body"] and _is_place(argument.text)) or (found and found["plural"] and argument.text.endswith("工会"))
         return found[0] if found and lacks else ""
 
     def _named(self, argument: Argument, fact: Award | Role | Metric) -> Argument:
@@ -166,6 +194,8 @@ class Resolver:
         text, setting = clean(argument.text), self._setting(fact)
         if argument.spans and argument.kind in (EntityKind.ORGANIZATION, EntityKind.PLACE):
             text += self._cut_off(argument, fact)
+        if known := self.known.get((argument.kind, text)):
+            return replace(argument, name=known.name, reason=known.reason)
         if argument.kind is EntityKind.PERSON:
             named = full_person(text, setting)
         elif argument.kind in (EntityKind.ORGANIZATION, EntityKind.PLACE):
@@ -176,6 +206,10 @@ class Resolver:
         else:
             named = Named(text, "")
         return replace(argument, name=named.name, reason=named.reason)
+
+
+def _is_place(text: str) -> bool:
+    return is_scoped(text) or bool(rank_of(text) or gazetteer.full_name(text))
 
 
 def _headline(setting: Setting) -> Implied | None:
