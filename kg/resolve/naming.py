@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 PARTY = ("中共", "中国共产党")
 LEAGUE = ("共青团", "中国共产主义青年团")
 LONGEST_UNIT = 6
+SHORTEST_KIND = 4  # 社区工会: less would fit too many bodies
 
 
 class Named(NamedTuple):
@@ -124,10 +125,19 @@ def _scoped(name: str, setting: Setting, publisher: str) -> Named | None:
         return None
     place = setting.places.get(found["rank"]) or (setting.places.get("省", "") if found["rank"] == "区" else "")
     if not place:
-        return None
+        return _same_kind(found["rank"] + found["rest"], name, setting) if found["deixis"] and found["rest"] else None
     if not found["rest"]:
         return Named(place, f"{name}: the article's {found['rank']}") if found["deixis"] else None
     return Named(expand_body(place, found["rest"]) or place + found["rest"], f"{name}: {found['rank']} is the article's {place}")
+
+
+def _same_kind(kind: str, name: str, setting: Setting) -> Named | None:
+    """Return the organization that 该村信用社 points at, where the article does not name the village by itself."""
+    for start in (kind, kind[:SHORTEST_KIND]):
+        known = [other for other, _ in setting.organizations if start in other and not is_scoped(other)]
+        if known and len(start) >= SHORTEST_KIND:
+            return Named(known[0], f"{name}: the article's {known[0]}")
+    return None
 
 
 def _league(name: str, setting: Setting, publisher: str) -> Named | None:

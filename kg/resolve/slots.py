@@ -11,6 +11,7 @@ from kg.records import arguments
 from kg.resolve import gazetteer
 from kg.resolve.aliases import Known, bodies_of_people, told
 from kg.resolve.forms import expand_body, rank_of
+from kg.resolve.mend import mended
 from kg.resolve.naming import Named, clean, full_organization, full_place, is_scoped, is_unit
 from kg.resolve.people import full_person
 from kg.resolve.reading import settings
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 SUBJECT_KINDS = (Kind.PERSON, Kind.ORGANIZATION, Kind.PLACE)
 FIGURE_KINDS = (Kind.PERSON, Kind.ORGANIZATION, Kind.PROGRAM, Kind.PLACE)
-CUT_OFF = re.compile(r"(?P<body>总(?=[还也先被已将就曾共])|(?:总工会|工会|妇联|团委)(?!组织|[干会工])|(?:总工会|工会)(?=组织[^了过]))|(?P<plural>组织(?=[达共有已\d]))")
+CUT_OFF = re.compile(r"(?P<body>总(?=[还也先被已将就曾共])|(?:总工会|工会|妇联|团委)(?:联合会)?(?!组织|[干会工])|(?:总工会|工会)(?=组织[^了过]))|(?P<plural>组织(?=[达共有已\d]))")
 NATIONWIDE = ("全国", "世界", "全球", "国际", "国内")
 AWARD_TAIL = re.compile(r"(?:的?(?:光荣|荣誉)?称号|的?光荣称号)$")
 HEADS_OF_GOVERNMENT = re.compile(r"(?:常务)?(?:副)?(?:代)?(?P<rank>省|市|州|县|区|旗|镇|乡|村)(?:长|主任)")
@@ -41,7 +42,7 @@ class Resolver:
     def __init__(self, document: Document, annotated: Sequence[Annotated]) -> None:
         """Read the settings of the document's articles."""
         self.document = document
-        self.annotated = annotated
+        self.annotated = annotated = mended(annotated)
         self.year = document.date.start.year if document.date else None
         self.settings = settings(document, annotated)
         self.told = self._told()

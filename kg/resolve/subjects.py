@@ -80,10 +80,18 @@ def of_context(annotated: Sequence[Annotated], sentence: int, kinds: Sequence[Ki
         for first in _subjects(one, kinds):
             if first.kind is Kind.PERSON and PROFILE.match(one.sentence.text[first.end :]) and first.start == 0:
                 return Implied(EntityKind.PERSON, first.name, "the person of the section")
-            near = one.sentence.paragraph == here.paragraph
-            if (first.kind is Kind.PROGRAM or setting.weight(first.name) > 1) if near else setting.weight(first.name) >= CENTRAL:
+            if _carries(first, setting, near=one.sentence.paragraph == here.paragraph):
                 return Implied(ENTITY[first.kind], first.name, "subject of an earlier sentence")
     return None
+
+
+def _carries(subject: Mention, setting: Setting, *, near: bool) -> bool:
+    """Tell whether a subject is carried on: within its paragraph if named more than once, beyond it only if the article is about it."""
+    weight = setting.weight(subject.name)
+    if near:
+        return subject.kind is Kind.PROGRAM or weight > 1
+    bodies = max((often for _, often in setting.organizations), default=0)
+    return weight >= max(CENTRAL, 2 * bodies if subject.kind is Kind.PERSON else bodies)
 
 
 def _subjects(one: Annotated, kinds: Sequence[Kind]) -> Iterator[Mention]:
