@@ -31,8 +31,20 @@ def refreshed(page: Path) -> str:
 
 
 def _answers(block: str, folder: Path) -> str:
-    commands = [line for line in block.splitlines() if line.startswith("$ ")]
-    return "".join(f"{line}\n{_output(line.removeprefix('$ '), folder)}" for line in commands)
+    return "".join(f"$ {command}\n{_output(command, folder)}" for command in _commands(block))
+
+
+def _commands(block: str) -> list[str]:
+    """Return the commands of a block; one with a here-document goes on to its END."""
+    found, lines = [], iter(block.splitlines())
+    for line in lines:
+        if line.startswith("$ "):
+            taken = [line.removeprefix("$ ")]
+            if "<<'END'" in line:
+                taken += iter(lines.__next__, "END")
+                taken.append("END")
+            found.append("\n".join(taken))
+    return found
 
 
 def _output(command: str, folder: Path) -> str:
