@@ -46,7 +46,8 @@ _FRACTION = re.compile(
     rf"(?:(?P<whole>{NUMERAL})又)?(?P<below>{NUMERAL})分之(?P<above>{NUMERAL})|(?:(?P<w>\d+) )?(?P<a>\d+)[/／](?P<b>[1-9]\d*)(?![\d/／.])"
 )
 _GUESS = re.compile(
-    rf"(?P<tens>{DIGIT}?[十拾])?(?:(?P<pair>{PAIR})|(?P<a>{DIGIT}|\d)、(?P<b>{DIGIT}|\d)(?![\d{''.join(DIGITS)}.]))(?P<scale>{SCALE}*)(?!{POSITIONAL})"
+    rf"(?P<head>(?:{DIGIT}{SCALE}+)*(?:十(?!{SCALE}))?)(?:(?P<pair>{PAIR})|(?P<a>{DIGIT}|\d)、(?P<b>{DIGIT}|\d)(?![\d{''.join(DIGITS)}.]))"
+    rf"(?P<scale>{SCALE}*)(?!{POSITIONAL})"
 )
 _PLAIN = re.compile(
     rf"(?P<number>\d{{1,3}}(?:，\d{{3}})+(?=个|[名人元户家亩吨件项公])|{NUMERAL})(?:(?P<power>[eE][+＋－-]?\d+|\^-?\d+)|(?P<suffix>[kKMG])(?![A-Za-z\d]))?"
@@ -103,9 +104,9 @@ def _guess(text: str, position: int) -> Amount | None:
     low, high = read(first), read(second)
     if not low < high <= low + 2 or (found["a"] and high != low + 1) or (not found["scale"] and not _counted(text, found.end())):
         return None
-    base = read(found["tens"]) if found["tens"] else Decimal(0)
+    base = read(found["head"]) if found["head"] else Decimal(0)
     scale = scale_of(found["scale"])
-    return Amount(position, found.end(), (base + low) * scale, (base + high) * scale, scale=scale)
+    return Amount(position, found.end(), base + low * scale, base + high * scale, scale=scale)
 
 
 def _counted(text: str, end: int) -> bool:
@@ -170,9 +171,7 @@ def _signed(text: str, amount: Amount) -> Amount:
     )
     if before == " " and further == "负":
         before, further = further, ""
-    minus = before == "负" or (
-        before in ("-", "−", "－") and not (further.isalnum() or further in ("-", ")", "）", "%", "—"))
-    )
+    minus = before == "负" or (before in ("-", "−", "－") and not (further.isalnum() or further in ("-", ")", "）", "%", "—")))
     if not before or not minus:
         return amount
     return Amount(amount.start, amount.end, -amount.value, amount.high, amount.bound, amount.scale)

@@ -8,7 +8,22 @@ import datetime as dt
 from kg.model import Period, Precision
 
 __all__ = [
-    "between", "century", "day", "days", "decade", "half", "head", "middle", "month", "months", "plan", "quarters", "shift", "tail", "week", "year",
+    "between",
+    "century",
+    "day",
+    "days",
+    "decade",
+    "half",
+    "head",
+    "middle",
+    "month",
+    "months",
+    "plan",
+    "quarters",
+    "shift",
+    "tail",
+    "week",
+    "year",
     "years",
 ]
 
@@ -129,5 +144,7 @@ def middle(whole: Period) -> Period:
     if length > 370:
         return years(whole.start.year + 3, whole.start.year + 6) or whole
     if length > 40:
-        return months(whole.start.year, whole.start.month + 5, whole.start.month + 6) or whole if whole.start.month <= 6 else whole
+        return (
+            months(whole.start.year, whole.start.month + 5, whole.start.month + 6) or whole if whole.start.month <= 6 else whole
+        )
     return days(min(whole.end, whole.start + dt.timedelta(days=10)), min(whole.end, whole.start + dt.timedelta(days=19)))

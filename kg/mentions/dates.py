@@ -31,7 +31,12 @@ def offsets(table: str) -> dict[str, int]:
     return {word: int(offset) for offset, words in _LEXICON[table]["offsets"].items() for word in words}
 
 
-_YEAR, _CONTEXT_YEAR, _MONTH, _CONTEXT_MONTH = offsets("year"), offsets("context_year"), offsets("month"), offsets("context_month")
+_YEAR, _CONTEXT_YEAR, _MONTH, _CONTEXT_MONTH = (
+    offsets("year"),
+    offsets("context_year"),
+    offsets("month"),
+    offsets("context_month"),
+)
 
 
 def integer(text: str) -> int:

@@ -24,13 +24,17 @@ __all__ = ["find"]
 PERCENT = Unit("%", Decimal(1), "percent")
 _NAMES = ("min", "max", "approx")
 _BEFORE = re.compile(
-    "(?:(?P<none>" + rulebook.alternation("bounds", "unbound") + ")|"
+    "(?:(?P<none>"
+    + rulebook.alternation("bounds", "unbound")
+    + ")|"
     + "|".join(f"(?P<{name}>{rulebook.alternation('bounds', f'{name}_before')})" for name in _NAMES)
     + ") ?[了是为有达到至]?(?:第|人民币|[负-])? ?$"
     "|(?:(?P<min2>至少|最少|起码)|(?P<max2>至多|最多)|(?P<approx2>大约|大概|(?<=[年月日天均共可])约))[一-龥]{2}$"
 )
 _AFTER = re.compile(
-    "(?:[（(]含[^（）()]{0,2}[)）])?(?:" + "|".join(f"(?P<{name}>{rulebook.alternation('bounds', f'{name}_after')})" for name in _NAMES) + ")"
+    "(?:[（(]含[^（）()]{0,2}[)）])?(?:"
+    + "|".join(f"(?P<{name}>{rulebook.alternation('bounds', f'{name}_after')})" for name in _NAMES)
+    + ")"
 )
 _SEPARATOR = re.compile(r"\s?(?:至|到|[-－–—―~～〜]{1,2}|－)\s?")
 _BETWEEN = re.compile(r"[与和到至]")
@@ -38,11 +42,19 @@ _BETWEEN_END = re.compile(r"之间|间(?![隔接断歇])")
 _PERCENT_SIGN = re.compile(r"\s?%|个?百分点")
 _TENTHS = re.compile(r"成(?P<half>半)?(?P<digit>[一二三四五六七八九1-9](?![年个名人]))?|折")
 _COUNTER = re.compile(r"个(?P<more>[多半余])(?=月|小时|星期|礼拜|季度|学期|世纪|钟头)")
-_AFTER_UNIT = re.compile(r"(?P<more>[多余](?![次种个样年月天人少于]))|(?P<half>半(?![径数价年天夜个月导途路自封岛]))")
+_AFTER_UNIT = re.compile(
+    r"(?<!比[一二三四五六七八九十][个站次家])(?P<more>[多余](?![次种个样年月天人少于极元边功层方党媒维部]))|(?P<half>半(?![径数价年天夜个月导途路自封岛]))"
+)
 _INCLUDED = re.compile(r"[（(]含[)）]")
 _CODE = re.compile(r"[A-Za-zα-ω][-—.]?$|\d[-:：.]$")
 _TELEPHONE = re.compile(r"\d{3,4}-\d{7,8}(?!\d)|1[3-9]\d{9}(?!\d)|\d{17}[\dXx](?!\d)")
+_SCORE = re.compile(r"\d{1,3}(?:\s?[:：∶]\s?\d{1,3})+(?![\d.])")
 _LIST_HEAD = re.compile(r"\s*[（(]?[\d一二三四五六七八九十]{1,3}(?:[)）、．]|\.(?!\d))")
+_RANK = re.compile(
+    "[一二三四五六七八九十]+(?:级|期(?=工程|项目)|届(?=[一二三四五六七八九]中全会|全国|人民|人大|政协|委员|执委|理事|常委|会员代表|职工代表))"
+)
+_NAME = re.compile(rf"{numerals.POSITIONAL}{{2,}}")  # 四〇四, 三八: digits in a row are a name
+_FRACTION_BEHIND = re.compile(r"\d{1,2}(?![\d.年月日个%])")  # 11秒49, 1米75
 _SECONDS = {"小时": 3600, "个小时": 3600, "小時": 3600, "分": 60, "分钟": 60, "秒": 1, "秒钟": 1}
 
 
@@ -73,16 +85,19 @@ def find(text: str, times: Sequence[Time] = ()) -> tuple[Quantity, ...]:
 def _scan(text: str) -> Iterator[Quantity]:
     head = _LIST_HEAD.match(text)
     position = head.end() if head and head.end() < len(text) else 0
+    last: Quantity | None = None
     while begin := amounts.START.search(text, position):
-        skipped = _TELEPHONE.match(text, begin.start())
+        skipped = _TELEPHONE.match(text, begin.start()) or _SCORE.match(text, begin.start())
         if skipped:
             position = skipped.end()
             continue
         quantity = _at(text, begin.start())
+        if quantity and last and last.ordinal and not last.unit and text[last.end : quantity.start] in ("、", "和", "与", "及"):
+            quantity = replace(quantity, ordinal=True)  # 第四、五、六届
         if quantity is None or quantity.end <= position:
             position = _past(text, begin.start())
         else:
-            position = quantity.end
+            position, last = quantity.end, quantity
             yield quantity
 
 
@@ -120,7 +135,9 @@ def _whole(text: str, amount: Amount) -> Quantity | None:
     if text[max(0, start - 1) : start] == "第":
         start, ordinal = start - 1, True
     name = term.unit.name if term.unit else ""
-    ordinal = ordinal or bool(term.unit and term.unit.family == "ordinal")
+    ordinal = ordinal or bool(term.unit and (term.unit.family == "ordinal" or _RANK.match(text, start)))
+    if not name and _NAME.fullmatch(text, start, end) and not (start == 0 and end == len(text)):
+        return None
     high = term.high if joined else first.high
     return Quantity(
         Kind.QUANTITY,
@@ -198,6 +215,12 @@ def _tail(text: str, term: Term, unit: Unit) -> Term:
         return smaller
     if text.startswith("/", term.end) and (below := units.match(text, term.end + 1)) and term.unit:
         return replace(term, end=below[0], unit=Unit(f"{term.unit.name}/{below[1].name}", Decimal(1), "rate"))
+    if (
+        unit.name in ("秒", "米")
+        and (behind := _FRACTION_BEHIND.match(text, term.end))
+        and term.amount.value == int(term.amount.value)
+    ):
+        return replace(term, end=behind.end(), value=term.value + Decimal(f"0.{behind[0]}"))
     after = _AFTER_UNIT.match(text, term.end)
     if after and after["half"] and term.amount.value == int(term.amount.value):
         return replace(term, end=after.end(), value=term.value + unit.factor / 2)
@@ -255,6 +278,7 @@ def _joined(text: str, first: Term) -> tuple[Term, bool]:
     if first.unit is None:
         low *= _shared(first.amount, second.amount)
         low *= second.unit.factor if second.unit else 1
+        low *= 10 if second.unit is PERCENT and second.value == second.amount.value * 10 and low <= 10 else 1  # 5至7成
     if second.value <= low:
         return first, False
     ended = _BETWEEN_END.match(text, second.end)
@@ -283,15 +307,19 @@ def _is_word(text: str, amount: Amount) -> bool:
     """Tell whether the characters of a spelled-out number belong to a word that counts nothing (统一, 十分)."""
     if text[amount.start].isdigit() or amount.end - amount.start > 3:
         return False
+    if amount.end - amount.start == 1 and text[amount.start] in "陆伍拾佰仟":  # digits of money alone: 大陆, 收拾
+        return True
     return numerals.in_word(text, amount.start, amount.end)
 
 
 def _is_date(quantity: Quantity, time: Time) -> bool:
     """Tell whether a number is a part of a date; a duration is a time and a quantity both."""
-    if quantity.start >= time.end or time.start >= quantity.end or time.period is None:
+    if quantity.start >= time.end or time.start >= quantity.end:
         return False
-    duration = quantity.unit in units.DURATIONS and abs(quantity.value) < 1000 and quantity.unit not in ("日", "月份", "年代")
-    return not (duration and time.period.precision is Precision.RANGE)
+    duration = quantity.unit in units.DURATIONS.difference(("日", "月份", "年代")) and (
+        quantity.unit != "年" or abs(quantity.value) < 1000
+    )
+    return not (duration and (time.period is None or time.period.precision is Precision.RANGE or time.text[-1] in "前后"))
 
 
 def _number(value: Decimal) -> int | float:

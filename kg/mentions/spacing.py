@@ -15,7 +15,13 @@ _SPACE = re.compile(
 
 
 # only what numerals, units and dates are written with, one character for one
-_FOLD = str.maketrans("萬億貳參陸兩個週後鐘鍾點幾餘數歲圓塊錢項條冊畝噸雙對屆場間時來輪號負", "万亿贰叁陆两个周后钟钟点几余数岁圆块钱项条册亩吨双对届场间时来轮号负")
+_FOLD = str.maketrans(
+    "萬億貳參陸兩個週後鐘鍾點幾餘數歲圓塊錢項條冊畝噸雙對屆場間時來輪號負",
+    "万亿贰叁陆两个周后钟钟点几余数岁圆块钱项条册亩吨双对届场间时来轮号负",
+)
+
+
+_MIDDLE_DOT = re.compile(r"(?<=\d)·(?=\d+(?:[%％‰万亿元倍米公平立吨千摄度个]|百分))")  # 15·8%, as papers of the 1990s print it
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +43,8 @@ class Closed:
 def close_up(text: str) -> Closed:
     """Fold traditional characters and take the spaces out that stand between a numeral and a Chinese character."""
     text = text.translate(_FOLD)
+    if "·" in text:
+        text = _MIDDLE_DOT.sub(".", text)
     if " " not in text and "\u3000" not in text and "\xa0" not in text:
         return Closed(text)
     kept: list[int] = []

@@ -25,7 +25,7 @@ TAILS = {"tail.day": 3, "tail.edge": 3.5, "tail.weekday": 4, "tail.weeks_day": 4
 READINGS = COARSE | FINE
 _GROUP = re.compile(r"\(\?P<\w+>")
 _ALONE = re.compile(rulebook.alternation("times", "alone"))
-_FESTIVE = "(?=节|期间|前夕|前后|假期|长假|小长假|黄金周|当天|当日|这天|时节|前|后|起|至|到|[，。、]|$)"
+_FESTIVE = "(?=节|期间|前夕|前后|假期|长假|小长假|黄金周|当天|当日|这天|时节)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def _patterns() -> list[tuple[str, str]]:
     """Return the kinds with their patterns, in the order in which they are tried."""
     eras = f"(?:清|明|清朝|明朝)?(?P<era>{_any(ERAS)})(?P<a>元|\\d{{1,2}}|[一二三四五六]?十[一二三四五六七八九]?|[一二三四五六七八九]|[廿卅][一二三四五六七八九]?)年"
     worded = [
-        ("day.context", _any(offsets("context_day"))),
+        ("day.context", "(?<![这此本每])" + _any(offsets("context_day"))),
         ("year.context", _any(offsets("context_year"))),
         ("month.context", _any(offsets("context_month"))),
         ("year.relative", _any(offsets("year"))),
@@ -58,19 +58,41 @@ def _patterns() -> list[tuple[str, str]]:
         ("week.relative", _any(offsets("week")) + "(?!末?[年岁])"),
         ("day.relative", _any(offsets("day")) + "(?!性|之星|之子)"),
         ("now.date", rulebook.alternation("times", "now")),
-        ("festival.name", _any(w for w in FESTIVALS if w not in ("国庆", "圣诞", "小年", "元宵", "端午", "中秋", "重阳")) + f"|(?:国庆|圣诞|小年|元宵|端午|中秋|重阳){_FESTIVE}"),
-        ("festival.term", f"(?:(?<=年)|(?<=日)|(?=..(?:节气|当天|前后|时节|这天)))(?:{_any(TERMS)})节?|(?:{rulebook.alternation('times', 'term')})"),
+        (
+            "festival.name",
+            _any(w for w in FESTIVALS if w not in ("国庆", "圣诞", "小年", "元宵", "端午", "中秋", "重阳"))
+            + f"|(?:国庆|圣诞|小年|元宵|端午|中秋|重阳){_FESTIVE}",
+        ),
+        (
+            "festival.term",
+            f"(?:(?<=年)|(?<=日)|(?=..(?:节气|当天|前后|时节|这天)))(?:{_any(TERMS)})节?|(?:{rulebook.alternation('times', 'term')})",
+        ),
         ("year.era", eras),
     ]
     ruled = [(rule.id, pattern) for rule in rulebook.rules("times") for pattern in rule.patterns]
-    return worded + ruled + [("daypart.name", rulebook.alternation("times", "part_of_day"))]
+    return (
+        worded
+        + ruled
+        + [
+            (
+                "daypart.name",
+                rulebook.alternation("times", "part_of_day") + "(?!(?<=[晚早夜晨])[些会报年宴餐稻婚读校班市景就已期日])",
+            )
+        ]
+    )
 
 
 _PATTERNS = [(kind, re.compile(pattern)) for kind, pattern in _patterns()]
 _MASTER = re.compile("|".join(f"({_GROUP.sub('(?:', pattern)})" for _, pattern in _patterns()))
-_HEADS = {word[0] for table in ("year", "context_year", "month", "context_month", "week", "day", "context_day") for word in offsets(table)}
+_HEADS = {
+    word[0]
+    for table in ("year", "context_year", "month", "context_month", "week", "day", "context_day")
+    for word in offsets(table)
+}
 _HEADS |= {word[0] for word in (*FESTIVALS, *TERMS, *ERAS, *rulebook.words("times", "now", "part_of_day", "term"))}
-START = re.compile(f"[\\d〇零○一二三四五六七八九十两半几数廿“‘’'Q{''.join(sorted(_HEADS))}全去今上下本这第前头后春夏秋冬暑寒最公农阴旧周星礼年月清明元首近过未此]")
+START = re.compile(
+    f"[\\d〇零○一二三四五六七八九十两半几数廿“‘’'Q{''.join(sorted(_HEADS))}全去今上下本这第前头后春夏秋冬暑寒最公农阴旧周星礼年月清明元首近过未此]"
+)
 
 
 def parts_at(text: str, position: int) -> list[Part]:

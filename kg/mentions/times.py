@@ -106,7 +106,7 @@ def _with_range(text: str, first: Expression, clock: Clock) -> tuple[int, Period
     if not link:
         return first.end, first.period
     if mark and (now := _UNTIL_NOW.match(text, mark.end())):
-        return now.end(), _until(first.period, clock.date)
+        return now.end(), _until(first.period, clock.date) or first.period
     parts = parts_at(text, link.end()) if link.end() < len(text) else []
     if not parts or parts[0].kind == "now.date" or (loose and not _BETWEEN.match(text, parts[-1].found.end())):
         return first.end, first.period
