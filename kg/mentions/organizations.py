@@ -14,7 +14,7 @@ from kg.mentions.words import Word, cut, known, seams, segment
 from kg.model import Kind, Mention
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 LEXICON = "organizations"
 FUNCTION_TAGS = frozenset(
@@ -102,6 +102,7 @@ def find(text: str, places: Sequence[Mention] = (), titles: Sequence[Mention] = 
     spans += reading.headed(spans)
     found = [reading.without_department(span, spans) for span in _longest(spans)]
     found += reading.this_company(found)
+    found += reading.brands(found)
     return tuple(
         Mention(Kind.ORGANIZATION, s, e, text[s:e]) for s, e in _longest([span for span in found if not reading.state(span)])
     )
@@ -131,6 +132,7 @@ class Reading:
         self.index = {word.end: n for n, word in enumerate(self.words)}
         self.starts = {word.start for word in self.words}
         self.title_starts = {title.start for title in titles}
+        self.company_heads = {title.start for title in titles if title.text.endswith(rulebook.words("titles", "company"))}
         self.title_ends = {title.end for title in titles if title.text not in _set("professions")}
         self.places = {place.end: place for place in places}
         self.place_starts = {place.start for place in places}
@@ -332,11 +334,39 @@ class Reading:
             if word.text not in _set("companies") or any(s < word.end and word.start < e for s, e in found):
                 continue
             start = self.words[n - 1].start if n and self.words[n - 1].text in {"本", "集团"} else word.start
-            before = self.words[self.index[start]] if start in self.index else None
-            free = before is None or not NAME.fullmatch(before.text) or before.text in _set("stops")
-            if free and self._title_follows(n + 1):
+            own = self.text.startswith("本公司", start)
+            if own or (self._free(start) and self._title_follows(n + 1)):
                 spans.append((start, word.end))
         return spans
+
+    def brands(self, found: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+        """Yield companies named by brand alone, between 任 or a comma and a post of companies (现任|云纶科技|董事)."""
+        covered = {at for start, end in found for at in range(start, end)}
+        for head in sorted(self.company_heads):
+            words: list[Word] = []
+            at = head
+            while at in self.index and at - 1 not in covered and not self._ends_reading(self.words[self.index[at]]):
+                words.insert(0, self.words[self.index[at]])
+                at = words[0].start
+            size = next((n for n, word in enumerate(words) if self._field(word)), len(words))
+            brand = words[:size]
+            if brand and self._free(at) and self._branded(brand):
+                yield at, brand[-1].end
+
+    def _field(self, word: Word) -> bool:
+        """Tell whether a word names a department or a field of work."""
+        return word.text in rulebook.words("titles", "functions") or word.text.endswith(rulebook.words(LEXICON, "departments"))
+
+    def _branded(self, brand: Sequence[Word]) -> bool:
+        """Tell whether words look like a company's brand: three to eight characters with a name among them."""
+        size = brand[-1].end - brand[0].start
+        named = any(w.tag in PROPER_TAGS or not known(w.text) for w in brand) or brand[-1].text in _set("trades")
+        return 3 <= size <= 8 and named and brand[-1].end not in self.places
+
+    def _free(self, at: int) -> bool:
+        """Tell whether nothing of a name stands before: the sentence's start, a mark or a word like 任."""
+        before = self.words[self.index[at]] if at in self.index else None
+        return before is None or not NAME.fullmatch(before.text) or before.text in _set("stops")
 
     def _title_follows(self, n: int) -> bool:
         """Tell whether a title follows, with at most a department between."""

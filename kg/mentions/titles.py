@@ -44,6 +44,8 @@ def find(text: str) -> tuple[Mention, ...]:
         begin = _with_prefixes(text, start, found[-1].end if found else 0)
         if text.startswith(rulebook.words("titles", "followers"), end) or _torn(text, begin, start, end, inside):
             continue
+        if found and found[-1].end == begin and (found[-1].text in _set("prefixes") or text[begin:end] in _set("assistants")):
+            begin = found.pop().start
         found.append(Mention(Kind.TITLE, begin, end, text[begin:end]))
     return tuple(found)
 
@@ -94,9 +96,7 @@ def _department(text: str, start: int, floors: set[int], words: dict[int, Word],
     at = start
     while at not in floors and at in words and start - at < LONGEST_DEPARTMENT:
         word = words[at]
-        if word.start in inside or word.tag not in MODIFIER_TAGS and word.text not in _set("bodies") | _set("prefixes"):
-            break
-        if word.tag == "ns" or word.text in _organization_words("stops"):
+        if word.start in inside or not _modifies(word):
             break
         if word.text in _organization_words("enterprises", "bodies") and word.text not in _set("units", "bodies"):
             floors = floors | {at}
@@ -109,6 +109,13 @@ def _department(text: str, start: int, floors: set[int], words: dict[int, Word],
     if strong:
         return at
     return _with_prefixes(text, start, 0, "bodies")
+
+
+def _modifies(word: Word) -> bool:
+    """Tell whether a word can belong to the department or field that a title takes along."""
+    if word.text in _set("bodies", "prefixes", "units", "functions") or word.text in _organization_words("activities"):
+        return True
+    return word.tag in MODIFIER_TAGS and word.text not in _organization_words("stops")
 
 
 @cache
