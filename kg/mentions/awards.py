@@ -97,7 +97,7 @@ def find(text: str, people: Sequence[Mention] = (), organizations: Sequence[Ment
 
 @dataclass(frozen=True, slots=True)
 class _Finder:
-    """One sentence: its text, the text masked, where its people stand, and where its people and organizations end."""
+    """One sentence: its text, the text masked, where its people stand, and where its people and bodies end."""
 
     text: str
     masked: str

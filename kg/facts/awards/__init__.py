@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.facts.awards.profiles import profiles
+from kg.facts.awards.profiles import profiles, topics
 from kg.facts.awards.reading import Reader
 from kg.model import Block
 
@@ -24,9 +24,8 @@ SILENT = (Block.BYLINE, Block.DATELINE, Block.FURNITURE)
 
 def find(document: Document, annotated: Sequence[Annotated]) -> Iterator[Award]:
     """Yield the award facts of a document."""
-    holders = profiles(annotated)
     reader = Reader(document)
-    for one, holder in zip(annotated, holders, strict=True):
+    for one, holder, topic in zip(annotated, profiles(annotated), topics(annotated), strict=True):
         reader.move(one)
         if one.sentence.block not in SILENT:
-            yield from reader.read(one, holder)
+            yield from reader.read(one, holder, topic)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.model import Argument, EntityKind, Kind
@@ -38,6 +39,7 @@ def honours(one: Annotated, award: Mention, before: Mention | None) -> tuple[Arg
 
     `before` is the name that it is coordinated with: a bare grade shares that one's contest (全省演讲比赛第一名、一等奖).
     """
+    award = _bare(one, award)
     level = alternation("awards", "levels")
     levels = re.compile(rf"({level})、({level})(?!、)(.+)").fullmatch(award.text)
     grades = GRADES.fullmatch(award.text)
@@ -54,3 +56,14 @@ def honours(one: Annotated, award: Mention, before: Mention | None) -> tuple[Arg
     return tuple(
         stretch(one, EntityKind.AWARD, *((award.start + a, award.start + b) for a, b in each if a < b)) for each in parts
     )
+
+
+def _bare(one: Annotated, award: Mention) -> Mention:
+    """Return a name without the body that stands before its quotes: 全国总工会“先进单位”."""
+    body = next((m.end for m in one.organizations if m.start == award.start and one.sentence.text[m.end : m.end + 1] == "“"), None)
+    if body is None or body >= award.end:
+        return award
+    text = one.sentence.text[body : award.end]
+    inner = text.count("“") == 1 and text.endswith("”")
+    start, end = (body + 1, award.end - 1) if inner else (body, award.end)
+    return replace(award, start=start, end=end, text=one.sentence.text[start:end])

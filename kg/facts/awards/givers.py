@@ -16,7 +16,7 @@ EDGE = re.compile(
     r"(?:联合|共同|分别|正式|隆重|首批|先后|一致|再次|连续[^，]{0,4}|多次|所|予以|给予|光荣|破格|批准|发文|通报|表彰|等单位|等部门|等[^，、]{0,8})+$"
 )
 JOINT = re.compile(r"、|和|与|及|以及")
-OWN = re.compile(r"(?:集团公司|总公司|公司|集团|厂|学校|学院|医院)(?=.)")
+OWN = re.compile(r"(?:集团公司|总公司|公司|集团|厂|学校|学院|医院|总行|省行|分行|支行|总部)(?=.)")
 SHORTEST, LONGEST = 2, 30
 
 
@@ -36,7 +36,7 @@ def printed_giver(one: Annotated, award: Mention) -> tuple[Argument, ...]:
     """Return the body that an honour's name begins with (市委…先进单位, 公司劳模)."""
     own = OWN.match(award.text)
     body = next(
-        (m for m in one.organizations if m.start == award.start and m.end < award.end - 1 and not re.search("第|届", m.text)),
+        (m for m in one.organizations if m.start == award.start and m.end < award.end - 1 and not re.search("第|届", m.text) and not award.text[m.end - m.start :].startswith("系统")),
         None,
     )
     end = body.end if body else award.start + own.end() if own else award.start

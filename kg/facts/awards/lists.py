@@ -37,7 +37,7 @@ OCCUPATION = re.compile(
 @cache
 def body() -> re.Pattern[str]:
     """Return the pattern of a body or thing that no name is known for: its last word tells what it is (男子篮球队)."""
-    return re.compile(rf"[\u4e00-\u9fff“”]{{0,12}}{alternation('awards', 'bodies')}|[我该本全贵][\u4e00-\u9fff]{{1,3}}")
+    return re.compile(rf"[\u4e00-\u9fff“”（）\d]{{0,12}}{alternation('awards', 'bodies')}|[我该本全贵][\u4e00-\u9fff]{{1,3}}")
 
 
 def names(one: Annotated, start: int, end: int) -> list[Mention]:

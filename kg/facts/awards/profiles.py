@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.facts.awards.arguments import argument, stretch
-from kg.facts.awards.lists import is_person
+from kg.facts.awards.lists import body, is_person
 from kg.model import Block, EntityKind
 
 if TYPE_CHECKING:
@@ -19,6 +19,9 @@ PARTICULARS = re.compile(
 )
 SHEET = re.compile(
     r"(?P<name>[\u4e00-\u9fff]{2,4}) *[，,、（(] *(?:[男女] *[，,。、）]|中国国籍|(?:19|20)\d{2}年|[\u4e00-\u9fff]{1,6}族)"
+)
+INTRODUCED = re.compile(
+    r"(?P<name>[\u4e00-\u9fff（）]{3,24}?)(?:（[^（）]{1,20}）)?，?(?:是|系|位于|成立于|始建于|创建于|创办于|坐落|座落|地处|建于|前身|隶属)"
 )
 LINES = (Block.HEADING, Block.HEADLINE, Block.ITEM, Block.CAPTION)
 CAPTION = re.compile(r"\s*(?:同志)?\s*(?:（[^（）]{0,20}）)?\s*")
@@ -47,3 +50,28 @@ def profiles(annotated: Sequence[Annotated]) -> tuple[Argument | None, ...]:
                 own, line = argument(one, head), None
         found.append(own or line)
     return tuple(found)
+
+
+def topics(annotated: Sequence[Annotated]) -> tuple[Argument | None, ...]:
+    """Return, for each sentence, the body that its article last introduced: `云川农商银行是…`, `清河县中学始建于…`."""
+    found: list[Argument | None] = []
+    current: Argument | None = None
+    place = (-1, -1)
+    for one in annotated:
+        sentence = one.sentence
+        if sentence.article != place[0]:
+            current = None
+        if (sentence.article, sentence.paragraph) != place:
+            place = (sentence.article, sentence.paragraph)
+            current = _introduced(one) or current
+        found.append(current)
+    return tuple(found)
+
+
+def _introduced(one: Annotated) -> Argument | None:
+    introduced = INTRODUCED.match(one.sentence.text)
+    if not introduced:
+        return None
+    end = introduced.end("name")
+    known = any(m.start == 0 and m.end == end for m in one.organizations) or body().fullmatch(introduced["name"])
+    return stretch(one, EntityKind.ORGANIZATION, (0, end)) if known else None

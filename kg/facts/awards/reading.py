@@ -32,7 +32,7 @@ LISTING = re.compile(
 )
 HOLDER = re.compile(r"(?:称号)?(?:获得者|得主|获奖者|荣誉获得者)?(?:、?[^，。；：的等为和、被由向对给]{0,16})")
 WINNER = re.compile(r"”?(?:称号)?(?:获得者|得主|获奖者)(?P<name>[\u4e00-\u9fff]{2,3})(?=$|[、，。等（和与])")
-ABOUT_RANKS = re.compile(r"比赛|竞赛|大赛|考核|考评|测评|评比|成绩|总分|联赛|锦标赛|运动会|评选|检查|验收|高考|统考|会考")
+ABOUT_RANKS = re.compile(r"比赛|竞赛|大赛|考核|考评|测评|评比|成绩|总分|联赛|锦标赛|运动会|评选|评议|测试|检查|验收|高考|统考|会考")
 COMMENDED = re.compile(r"(?:受到|得到|受)(?P<agent>[^，。；]{2,30}?)的?(?:隆重|通报|联合)?(?:表彰|嘉奖|表扬)")
 POINTED = re.compile(r"(?:了)?[他她]|本人")
 
@@ -97,9 +97,9 @@ class Reader:
             self.article, self.givers, self.person = one.sentence.article, (), None
         self.calendar.move(one)
 
-    def read(self, one: Annotated, holder: Argument | None) -> Iterator[Award]:
-        """Yield the facts of a sentence; `holder` is the person whose profile it stands in."""
-        context = Context(holder, self.person)
+    def read(self, one: Annotated, holder: Argument | None, topic: Argument | None) -> Iterator[Award]:
+        """Yield the facts of a sentence; `holder` is the person whose profile it stands in, `topic` the body introduced."""
+        context = Context(holder, self.person, topic)
         readings: list[Reading] = []
         current: Reading | None = None
         before: Mention | None = None

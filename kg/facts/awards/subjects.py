@@ -19,13 +19,13 @@ if TYPE_CHECKING:
 CLAUSE = re.compile(r"[^，；。！？：]+")
 CLAUSE_BEFORE = re.compile(r"[^，；。！？：]+$")
 APPOSED = re.compile(r"(?:等?(?:单位|同志|先生|女士|老师|教授)|等[^，、]{0,6}|[两三四五](?:人|家|位|名\w{1,4}|个\w{1,4}))$")
-BY_MEANS = re.compile(r"(?:凭借|凭|以|因|因为|通过|在|根据|执导|主演)$")
+BY_MEANS = re.compile(r"(?:凭借|凭|于|刊登在|以|因|因为|通过|在|根据|执导|主演)$")
 REPORTING = re.compile(r"(?:介绍|说|表示|认为|指出|告诉\w{2,6}|透露|称|获悉|报道|了解)$")
 UNNAMED = re.compile(
-    r"(?![全各该本在与由从为对被其])[\u4e00-\u9fff]{2,7}?(?:村|镇|乡|县|厂|公司|集团|中学|小学|大学|学院|医院|银行|支行|合作社|协会|队|局)(?!的|里|内|上|长)"
+    r"(?![全各该本在与由从为对被其])[\u4e00-\u9fff]{2,7}?(?:村|镇|乡|县|厂|公司|集团|中学|小学|大学|学院|医院|银行|支行|合作社|协会|队|局)(?!的|里|内|上|长|务|房|商|委|伍)"
 )
 TEAM = re.compile(
-    r"[^，。、的在被由对与和获为将是]{0,8}?(?:代表队|代表团|队|厂|公司|集团|村|镇|乡|中学|小学|大学|学院|医院|银行|支行)(?!的|里|内|上|长|委|党|员|伍)"
+    r"(?:(?![的在被由对与和获为将是还积])[\u4e00-\u9fff]){0,5}?(?:代表队|代表团|队|厂|公司|集团|村|镇|乡|中学|小学|大学|学院|医院|银行|支行)(?!的|里|内|上|长|委|党|员|伍|务|房|商)"
 )
 PHRASE = re.compile(r"(?:在|于)[^，在]{2,40}?(?:中|上|里|期间|内|时|会|赛)?$")
 OPENING = re.compile(
@@ -47,10 +47,11 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What the text before tells: the person whose profile the sentence stands in, and the person last named."""
+    """What the text before tells: the person whose profile the sentence stands in, the person last named, the body introduced."""
 
     holder: Argument | None = None
     person: Argument | None = None
+    topic: Argument | None = None
 
 
 @cache
@@ -84,7 +85,7 @@ def subject(one: Annotated, end: int, context: Context, last: Subject | None = N
         found = _earlier(one, start, stop, context)
     if not found and context.holder:
         return Subject((context.holder,))
-    return found or last or Subject()
+    return found or last or Subject((context.topic,) if context.topic else ())
 
 
 def _before_verb(one: Annotated, start: int, end: int, context: Context) -> Subject | None:
@@ -92,9 +93,11 @@ def _before_verb(one: Annotated, start: int, end: int, context: Context) -> Subj
     end = _bare(one, start, end)
     text = one.sentence.text
     named = NAMED.search(text, start, end)
-    found = listed(one, start, end) if named else ()
+    found = Subject(listed(one, start, end)) if named else None
+    if found and not found.arguments and named:
+        found = _unnamed(one, start, named.start())
     if found:
-        return Subject(found)
+        return found
     counted = COUNTED.search(text, start, end)
     if counted and not (named and _works(one, start, named.start())):
         return Subject(counted=True)
@@ -118,7 +121,14 @@ def _earlier(one: Annotated, start: int, end: int, context: Context) -> Subject 
     found = _group_at(one, start, end, context)
     if found or context.holder:
         return found
-    return _pointed(one, start, end, context) or _made(one, start, end) or _at_head(one, start, end)
+    return _pointed(one, start, end, context) or _made(one, start, end) or _at_head(one, start, end) or _work_at_head(one, start, end)
+
+
+def _work_at_head(one: Annotated, start: int, end: int) -> Subject | None:
+    """Return the titled work that a clause begins with (`撰写的论文《…》发表于…，获奖`)."""
+    found = re.compile(r"[^，《》]{0,12}?(?P<work>《[^《》]+》)").match(one.sentence.text, start, end)
+    work = stretch(one, EntityKind.PROGRAM, found.span("work")) if found else None
+    return Subject((work,), work=work) if work else None
 
 
 def _bare(one: Annotated, start: int, end: int) -> int:
