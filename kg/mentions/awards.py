@@ -1,7 +1,8 @@
-"""Mentions: awards. A name of an honour ends in a head (奖, 标兵, 先进…单位) and begins after the verb of receiving, a mark or a count.
+"""Mentions: awards. A name ends in a head (奖, 标兵, 先进…单位) and begins after the verb of receiving, a mark or a count.
 
-Text is cut at marks into segments (marks inside the quotes of a name do not count), a segment at the verbs of receiving and giving into
-regions, and a region at its coordinators, but only where what stands before one already ends in a head: `推进甲、乙行动先进单位` is one name.
+Text is cut at marks into segments (marks inside the quotes of a name do not count), a segment at the verbs of receiving and
+giving into regions, and a region at its coordinators, but only where what stands before one already ends in a head:
+`推进甲、乙行动先进单位` is one name.
 """
 
 from __future__ import annotations
@@ -20,15 +21,18 @@ if TYPE_CHECKING:
 BREAK = re.compile(r"[，,；;：:。！？!?\n]|——")
 QUOTED = re.compile(r"“[^“”]{1,40}”|《[^《》]{1,60}》")
 JOINT = r"(?:、|和|与|及|以及|暨|或|并)"
-COUNT = r"(?<![第\d〇零一二三四五六七八九十百])(?:\d+|[一二两三四五六七八九十百千几数多]+)(?:余|多)?(?:名|个|位|家|人次|人|项|户|枚|块|面|座|种|篇|件)"
+NUMBER = r"(?<![第\d〇零一二三四五六七八九十百])(?:\d+|[一二两三四五六七八九十百千几数多]+)(?:余|多)?"
+COUNT = NUMBER + "(?:人次|[名个位家人项户枚块面座种篇件])"
 TIMES = r"[一二两三四五六七八九十\d]+次"
 COUNTED = re.compile(rf".*{COUNT}(?!等)")
 FOLLOW = re.compile(
-    rf"”(?=$|[“、，。；和与及以等暨（\s]|的?(?:光荣|荣誉)?(?:称号|证书))|[（）\s]|{JOINT}|的|等|之一|后|时|并|证书|获得者|得主|获奖者|称号|荣誉|光荣称号|殊荣|奖金|{COUNT}|{TIMES}|各|由|被|以上|归|授予|颁发"
+    rf"”(?=$|[“、，。；和与及以等暨（\s]|的?(?:光荣|荣誉)?(?:称号|证书))|[（）\s]|{JOINT}|{COUNT}|{TIMES}"
+    r"|的|等|之一|后|时|并|各|由|被|归|证书|获得者|得主|获奖者|称号|荣誉|光荣称号|殊荣|奖金|以上|授予|颁发"
 )
 NEVER = re.compile(r"(?:^先进|^名牌|[获颁领发评有得中设开抽受授讲]奖|的先进|第[一二三四五六七八九十])$")
 WIDE = re.compile(r"全国|国家级|中国|全省|省级|全市|市级|全县|县级|全军|世界|国际")
 NAME_LIMIT = 45
+NUMBERING = re.compile(r"\s*(?:[一二三四五六七八九十\d]+[、.．]|（[一二三四五六七八九十\d]+）)\s*")
 VERBS = ("give", "name", "win", "place", "rank")
 
 
@@ -85,8 +89,9 @@ def mask(text: str) -> str:
 def find(text: str, people: Sequence[Mention] = (), organizations: Sequence[Mention] = ()) -> tuple[Mention, ...]:
     """Find the awards of a sentence's view text."""
     people = [person for person in people if not _heads().search(person.text)]
+    found: list[Mention] = []
+    start = 0
     finder = _Finder(text, mask(text), {m.start: m.end for m in people}, tuple(m.end for m in (*people, *organizations)))
-    found, start = [], 0
     for mark in [*BREAK.finditer(finder.masked), None]:
         end = mark.start() if mark else len(text)
         for region in finder.regions(start, end):
@@ -156,6 +161,8 @@ class _Finder:
             start = max([start, *(at for at in self.ends if start < at < end)])
             quote = self.masked.find("“", start, end)
             start = quote if quote >= 0 else start
+        numbered = None if start else NUMBERING.match(self.text, start, end)
+        start = numbered.end() if numbered else start
         for pattern in () if region.active else (COUNTED,) if region.verb else (_before(), COUNTED):
             found = pattern.match(self.masked, start, end)
             start = found.end() if found and found.end() < end else start

@@ -1,7 +1,7 @@
 """Facts: awards. Around each honour's name a rule reads who received it, who gave it, when and for what.
 
-The text of a sentence is read as stretches, each from one name to the next. A name that only a coordinator parts from the one before it
-shares its reading (`被评为甲、乙`); a name that no verb governs belongs to whom the paragraph is about, if it is a personal profile.
+The text of a sentence is read as stretches, each from one name to the next. A name that only a coordinator parts from the one
+before it shares its reading (`被评为甲、乙`); a name that no verb governs belongs to the person of a personal profile.
 """
 
 from __future__ import annotations

@@ -60,7 +60,9 @@ def honours(one: Annotated, award: Mention, before: Mention | None) -> tuple[Arg
 
 def _bare(one: Annotated, award: Mention) -> Mention:
     """Return a name without the body that stands before its quotes: 全国总工会“先进单位”."""
-    body = next((m.end for m in one.organizations if m.start == award.start and one.sentence.text[m.end : m.end + 1] == "“"), None)
+    body = next(
+        (m.end for m in one.organizations if m.start == award.start and one.sentence.text[m.end : m.end + 1] == "“"), None
+    )
     if body is None or body >= award.end:
         return award
     text = one.sentence.text[body : award.end]

@@ -36,7 +36,14 @@ def printed_giver(one: Annotated, award: Mention) -> tuple[Argument, ...]:
     """Return the body that an honour's name begins with (市委…先进单位, 公司劳模)."""
     own = OWN.match(award.text)
     body = next(
-        (m for m in one.organizations if m.start == award.start and m.end < award.end - 1 and not re.search("第|届", m.text) and not award.text[m.end - m.start :].startswith("系统")),
+        (
+            m
+            for m in one.organizations
+            if m.start == award.start
+            and m.end < award.end - 1
+            and not re.search("第|届", m.text)
+            and not award.text[m.end - m.start :].startswith("系统")
+        ),
         None,
     )
     end = body.end if body else award.start + own.end() if own else award.start

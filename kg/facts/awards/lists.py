@@ -1,4 +1,4 @@
-"""Names in a stretch of a sentence: the people, bodies and places known there, and unknown ones that their list or their place gives away."""
+"""Names in a stretch of a sentence: people, bodies and places, known ones and those that their list or their place gives away."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def names(one: Annotated, start: int, end: int) -> list[Mention]:
 
 
 def is_person(text: str, *, sure: bool = False) -> bool:
-    """Tell whether a stretch where a name must stand looks like a person's: a family name, one or two characters, no word (unless `sure`)."""
+    """Tell whether a stretch looks like a person's name: a family name and one or two characters, no word (unless `sure`)."""
     given = text[2:] if text[:2] in words("surnames", "compound") else text[1:]
     family = text[: len(text) - len(given)]
     if not (
@@ -116,7 +116,7 @@ def _items(one: Annotated, start: int, end: int, *, sure: bool) -> Iterator[Argu
 
 
 def _ending(one: Annotated, inside: list[Mention], left: int, stop: int) -> Mention | None:
-    """Return the name that an item ends with, whole where only its beginning or its parts are known (`云川市检察院` + `宣传处`)."""
+    """Return the name that an item ends with, whole where only parts are known (`云川市检察院` + `宣传处`)."""
     last = next((n for n in reversed(inside) if left <= n.start and n.end <= stop), None)
     if not last or not (
         last.end == stop or (last.kind is Kind.ORGANIZATION and body().fullmatch(one.sentence.text, last.end, stop))
@@ -139,3 +139,23 @@ def receivers(one: Annotated, start: int, end: int) -> tuple[Argument, ...]:
     inside = names(one, start, end)
     people = [m for m in inside if m.kind is Kind.PERSON]
     return tuple(argument(one, m) for m in (people or inside))
+
+
+def roll(one: Annotated, start: int, end: int) -> tuple[Argument, ...]:
+    """Return the names of a roll, parted by marks or spaces, () unless nearly all that stands there is names."""
+    text = one.sentence.text
+    items = [m.span() for m in re.finditer(r"[^、，,；;。\s]+", text[start:end])]
+    found = [_enrolled(one, start + a, start + b) for a, b in items]
+    kept = tuple(argument for argument in found if argument)
+    return kept if len(kept) * 3 >= len(items) * 2 else ()
+
+
+def _enrolled(one: Annotated, start: int, end: int) -> Argument | None:
+    bracket = BRACKETED.search(one.sentence.text, start, end)
+    end = bracket.start() if bracket and bracket.start() > start else end
+    mention = next((m for m in names(one, start, end) if m.start == start and m.end == end), None)
+    if mention:
+        return argument(one, mention)
+    if is_person(one.sentence.text[start:end], sure=True):
+        return stretch(one, EntityKind.PERSON, (start, end))
+    return stretch(one, EntityKind.ORGANIZATION, (start, end)) if body().fullmatch(one.sentence.text, start, end) else None

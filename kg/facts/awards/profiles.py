@@ -1,4 +1,4 @@
-"""Personal profiles: paragraphs that begin with a person, whose honours all belong to that person unless another subject is named."""
+"""Profiles: paragraphs about one person, whose honours are that person's unless another subject is named, or about one body."""
 
 from __future__ import annotations
 

@@ -25,7 +25,7 @@ UNNAMED = re.compile(
     r"(?![全各该本在与由从为对被其])[\u4e00-\u9fff]{2,7}?(?:村|镇|乡|县|厂|公司|集团|中学|小学|大学|学院|医院|银行|支行|合作社|协会|队|局)(?!的|里|内|上|长|务|房|商|委|伍)"
 )
 TEAM = re.compile(
-    r"(?:(?![的在被由对与和获为将是还积])[\u4e00-\u9fff]){0,5}?(?:代表队|代表团|队|厂|公司|集团|村|镇|乡|中学|小学|大学|学院|医院|银行|支行)(?!的|里|内|上|长|委|党|员|伍|务|房|商)"
+    r"(?:(?![的在被由对与和获为将是还积])[\u4e00-\u9fff]){0,5}?(?:代表队|代表团|队|厂|公司|集团|村|镇|乡|中学|小学|大学|学院|医院|银行|支行|工会|妇联|团委|法院|检察院|公安局)(?!的|里|内|上|长|委|党|员|伍|务|房|商|主席|书记)"
 )
 PHRASE = re.compile(r"(?:在|于)[^，在]{2,40}?(?:中|上|里|期间|内|时|会|赛)?$")
 OPENING = re.compile(
@@ -47,7 +47,7 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What the text before tells: the person whose profile the sentence stands in, the person last named, the body introduced."""
+    """What the text before tells: whose profile the sentence stands in, the person last named, the body introduced."""
 
     holder: Argument | None = None
     person: Argument | None = None
@@ -75,7 +75,7 @@ def _pronoun() -> re.Pattern[str]:
 
 
 def subject(one: Annotated, end: int, context: Context, last: Subject | None = None, floor: int = 0) -> Subject:
-    """Return who the verb at the view offset `end` is about; `last` is the subject of the honour before, which ends at `floor`."""
+    """Return who the verb at the view offset `end` is about; `last` is that of the honour before, which ends at `floor`."""
     clauses = [m.span() for m in CLAUSE.finditer(mask(one.sentence.text)[:end])]
     near = clauses.pop() if clauses and clauses[-1][1] == end else (end, end)
     found = _before_verb(one, *near, context)
@@ -121,7 +121,12 @@ def _earlier(one: Annotated, start: int, end: int, context: Context) -> Subject 
     found = _group_at(one, start, end, context)
     if found or context.holder:
         return found
-    return _pointed(one, start, end, context) or _made(one, start, end) or _at_head(one, start, end) or _work_at_head(one, start, end)
+    return (
+        _pointed(one, start, end, context)
+        or _made(one, start, end)
+        or _at_head(one, start, end)
+        or _work_at_head(one, start, end)
+    )
 
 
 def _work_at_head(one: Annotated, start: int, end: int) -> Subject | None:
@@ -176,7 +181,7 @@ def _works(one: Annotated, start: int, end: int) -> Subject | None:
 
 
 def _made(one: Annotated, start: int, end: int) -> Subject | None:
-    """Return the works that a clause, and the clauses before it, end with: `甲制作的《A》，乙制作的《B》，参加展览，获奖`."""
+    """Return the works that a clause, and those before it, end with: `甲制作的《A》，乙制作的《B》，获奖`."""
     found: list[Argument] = []
     while True:
         works = None if one.sentence.text[start:end].endswith("”") else _works(one, start, end)
@@ -201,7 +206,7 @@ def _group_at(one: Annotated, start: int, end: int, context: Context) -> Subject
 
 
 def _owner(one: Annotated, start: int, end: int, context: Context) -> Subject | None:
-    """Return whose work it is (李明华的论文): the person before it, else the holder of the profile, else whoever the context tells."""
+    """Return whose work it is (李明华的论文): the person before it, else the profile's, else whom the context tells."""
     owned = _owned().search(one.sentence.text, start, end)
     if not owned:
         return None
