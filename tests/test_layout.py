@@ -142,6 +142,8 @@ def test_fold(raw: str, view: str) -> None:
         ("李明   王刚", "李明 王刚"),
         ("New  York", "New York"),
         ("1 李明 一等奖", "1 李明 一等奖"),
+        ("主 任：李明，委  员：王刚", "主任：李明，委员：王刚"),
+        ("1 9 5 3 年 , 县 工 会成 立 , 李 明 任主 席 。", "1953年，县工会成立，李明任主席。"),
     ],
 )
 def test_blanks(raw: str, view: str) -> None:
@@ -177,11 +179,22 @@ def test_briefs_are_articles_with_their_datelines_cut_off() -> None:
     text = (
         "李明华当选云川市市长\n新华社云川１月７日电（记者王刚）云川市人大今天选举李明华为市长。\n"
         "清河铁路通车\n（附图片２张）\n本报讯记者赵亮报道：清河铁路今天通车。\n本报北京1月5日讯　全国会议召开。\n"
+        "云川讯（记者陈静）云川工厂投产。\n"
     )
     document = lay_out("a.txt", text)
-    assert [a.title for a in document.articles] == ["李明华当选云川市市长", "清河铁路通车", ""]
-    assert of(document, Block.DATELINE) == ["新华社云川1月7日电（记者王刚）", "本报讯记者赵亮报道：", "本报北京1月5日讯"]
-    assert of(document, Block.BODY) == ["云川市人大今天选举李明华为市长。", "清河铁路今天通车。", "全国会议召开。"]
+    assert [a.title for a in document.articles] == ["李明华当选云川市市长", "清河铁路通车", "", ""]
+    assert of(document, Block.DATELINE) == [
+        "新华社云川1月7日电（记者王刚）",
+        "本报讯记者赵亮报道：",
+        "本报北京1月5日讯",
+        "云川讯（记者陈静）",
+    ]
+    assert of(document, Block.BODY) == [
+        "云川市人大今天选举李明华为市长。",
+        "清河铁路今天通车。",
+        "全国会议召开。",
+        "云川工厂投产。",
+    ]
     assert of(document, Block.FURNITURE) == ["（附图片2张）"]
 
 
@@ -290,6 +303,11 @@ def test_fields_and_dated_lines_are_items() -> None:
     text = "工会领导机构\n主席：李明\n副主席：王刚 赵亮\n\n工会成立二十年。\n所获荣誉\n1998年荣获文明单位\n2001年获五一劳动奖状\n"
     items = ["主席：李明", "副主席：王刚 赵亮", "1998年荣获文明单位", "2001年获五一劳动奖状"]
     assert of(lay_out("a.txt", text), Block.ITEM) == items
+
+
+def test_rows_of_names_stay_apart() -> None:
+    rows = [" ".join(["李明", "王刚", "赵亮", "陈静"] * 4), "周涛 吴小林 孙志强"]
+    assert of(lay_out("a.txt", "先进个人（19名）\n" + "\n".join(rows)), Block.ITEM) == rows
 
 
 def test_bullets_and_a_name_under_a_headline() -> None:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from kg.layout.passages import Passage
 
-TEXT = {Block.BODY, Block.ITEM}
+TEXT, FRONT = {Block.BODY, Block.ITEM}, {Block.HEADLINE, Block.SUBHEADLINE}
 UNNUMBERED_TOP, UNNUMBERED_DEEP = -1, 9
 SAME_PASSAGE = 30  # characters from which a paragraph that comes again is a passage printed twice
 
@@ -57,28 +57,41 @@ def join_torn(passages: Sequence[Passage]) -> list[Passage]:
 def place(passages: Sequence[Passage]) -> list[Placed]:
     """Give each passage its article, heads and paragraph number."""
     placed: list[Placed] = []
-    article, filled, titled = 0, False, False
+    article = 0
     heads: list[tuple[int, str]] = []
-    deep = _starts_numbered(passages)
+    openings, deep = _openings(passages), _starts_numbered(passages)
     for number, passage in enumerate(passages):
-        block = passage.block
-        if block is Block.HEADLINE or (block is Block.DATELINE and filled and number and not _closes(passages, number)):
-            inside = block is Block.HEADLINE and not titled and number + 1 < len(passages) and _straddled(passages, number)
-            if filled and not inside:
-                article, filled, titled, heads = article + 1, False, False, []
-            titled = titled or block is Block.HEADLINE
-        if block is Block.HEADING:
+        if number in openings:
+            article, heads = article + 1, []
+        above = heads
+        if passage.block is Block.HEADING:
             heads = _under(heads, passage.text.rstrip("。"), deep=deep)
-        filled = filled or block in TEXT
-        path = tuple(text for _, text in (heads[:-1] if block is Block.HEADING else heads))
-        placed.append(Placed(passage, article, number, () if block in {Block.HEADLINE, Block.SUBHEADLINE} else path))
+            above = heads[:-1]
+        path = () if passage.block in FRONT else tuple(text for _, text in above)
+        placed.append(Placed(passage, article, number, path))
     return _mark_repeats(placed)
+
+
+def _openings(passages: Sequence[Passage]) -> set[int]:
+    """Return where new articles begin: at a headline, or at a second dateline, once the article before has text."""
+    found = set()
+    filled = titled = dated = False
+    for number, passage in enumerate(passages):
+        headline = passage.block is Block.HEADLINE and (titled or not _straddled(passages, number))
+        dateline = passage.block is Block.DATELINE and not _closes(passages, number)
+        if filled and (headline or (dateline and dated)):
+            found.add(number)
+            filled = titled = dated = False
+        filled = filled or passage.block in TEXT
+        titled = titled or passage.block is Block.HEADLINE
+        dated = dated or dateline
+    return found
 
 
 def _closes(passages: Sequence[Passage], number: int) -> bool:
     """Tell whether a dateline ends an article instead of opening one."""
-    before, here = passages[number - 1], passages[number]
-    return before.offsets[-1] + 1 == here.offsets[0] or number + 1 == len(passages)
+    last = number + 1 == len(passages)
+    return number > 0 and (last or passages[number - 1].offsets[-1] + 1 == passages[number].offsets[0])
 
 
 def _straddled(passages: Sequence[Passage], number: int) -> bool:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 HEADS = {Block.HEADLINE, Block.SUBHEADLINE, Block.HEADING}
 PICTURE_CREDIT = re.compile("(?:摄|摄影|图)）?$|^[^（—]")
-LONG_HEADLINE = 70
+LONG_FIELD, LONG_HEADLINE = 45, 70
 RUN_IN = re.compile(r"(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）)[^。！？\d]{2,40}。(?=.)")
 
 
@@ -39,21 +39,20 @@ def _is_long_headline(part: Passage | None) -> bool:
 
 
 def _as_items(parts: list[Passage]) -> list[Passage]:
-    """Make items of the lines of a form or list: neighbours that begin alike, or with numbers of one kind."""
-    short = [len(part.text) <= 45 and not part.ended and part.block in {Block.HEADLINE, Block.BODY} for part in parts]
+    """Make items of the lines of a form, list or table: neighbours that begin alike, have fields, or numbers of one kind."""
+    short = [len(part.text) <= LONG_FIELD and not part.ended and part.block in {Block.HEADLINE, Block.BODY} for part in parts]
     counts = Counter(part.text[:2] for part, is_short in zip(parts, short, strict=True) if is_short)
-    field = [is_short and counts[part.text[:2]] >= 3 for part, is_short in zip(parts, short, strict=True)]
-    row = [
-        is_short and (shapes.is_row(part.text) or bool(shapes.FIELD.match(part.text)))
-        for part, is_short in zip(parts, short, strict=True)
-    ]
+    alike = [is_short and counts[part.text[:2]] >= 3 for part, is_short in zip(parts, short, strict=True)]
+    labelled = [is_short and bool(shapes.FIELD.match(part.text)) for part, is_short in zip(parts, short, strict=True)]
+    row = [not part.ended and shapes.is_row(part.text) for part in parts]
     depth = [shapes.level(part.text) if part.block is Block.HEADING and not part.ended else None for part in parts]
     settled = []
     for i, part in enumerate(parts):
         beside = [j for j in (i - 1, i + 1) if 0 <= j < len(parts)]
-        listed = depth[i] is not None and any(depth[j] == depth[i] for j in beside)
-        item = listed or any((field[i] and field[j]) or (row[i] and row[j]) for j in beside)
-        settled.append(replace(part, block=Block.ITEM) if item else part)
+        numbered = depth[i] is not None and any(depth[j] == depth[i] for j in beside)
+        listed = any(kind[i] and kind[j] for kind in (alike, labelled, row) for j in beside)
+        long_row = row[i] and len(part.text) > LONG_FIELD
+        settled.append(replace(part, block=Block.ITEM) if numbered or listed or long_row else part)
     return settled
 
 

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from kg.layout.lines import Line
 
 MARKS = frozenset("。，、；：？！“”‘’（）《》〈〉【】…·")
-LETTERSPACED = re.compile(r"(?<!\S)(?:[㐀-鿿] ){3,}[㐀-鿿](?!\S)")
+STOPS = re.compile("[，。；、]")
+SPACED_OUT = re.compile(r"(?<!\S)(?:[㐀-鿿] ){3,}[㐀-鿿](?!\S)|(?<![㐀-鿿])[㐀-鿿] +[㐀-鿿](?=：)")  # 云 川 市 工 会, 主 任：
+LOOSE = 0.12  # blanks for each character from which on a text's blanks are taken for noise
 FAR_RIGHT = 16  # blanks before a line that stands on the right: who signs, and when
 
 
@@ -48,15 +50,23 @@ class Passage:
 def passages(text: str) -> list[Passage]:
     """Return the text's passages: paragraphs where lines are wrapped, else lines."""
     folded = fold(text)
-    return [_passage(group, folded) for group in paragraphs(read_lines(text, folded))]
+    lines = read_lines(text, folded)
+    loose = _is_loose(lines)
+    return [_passage(group, folded, loose=loose) for group in paragraphs(lines)]
 
 
-def _passage(group: list[Line], folded: str) -> Passage:
-    offsets = _kept(group[0])
+def _is_loose(lines: list[Line]) -> bool:
+    """Tell whether blanks stand all over the text's sentences, as recognition leaves them, and so mean nothing."""
+    prose = [line.text for line in lines if STOPS.search(line.text)]
+    return sum(len(re.findall(" +", text)) for text in prose) > LOOSE * sum(map(len, prose))
+
+
+def _passage(group: list[Line], folded: str, *, loose: bool) -> Passage:
+    offsets = _kept(group[0], loose=loose)
     for before, after in pairwise(group):
         if _is_latin(before.text[-1]) and _is_latin(after.text[0]):
             offsets.append(before.end)  # the line break that parts two Latin words
-        offsets += _kept(after)
+        offsets += _kept(after, loose=loose)
     text = "".join(folded[i] for i in offsets)
     return Passage(text, tuple(offsets), group[0].gap, right=group[0].indent >= FAR_RIGHT)
 
@@ -65,20 +75,23 @@ def _is_latin(char: str) -> bool:
     return char.isascii() and char.isalpha()
 
 
-def _kept(line: Line) -> list[int]:
+def _kept(line: Line, *, loose: bool) -> list[int]:
     """Return the offsets of a line's characters, each run of blanks reduced to one or none."""
     text = line.text
-    spaced = {i for found in LETTERSPACED.finditer(text) for i in range(*found.span())}
+    spaced = {i for found in SPACED_OUT.finditer(text) for i in range(*found.span())}
     row = shapes.is_row(text)  # its blanks part the columns
-    said = [
-        i for i, char in enumerate(text) if char != " " or (text[i - 1] != " " and i not in spaced and (row or _parts(text, i)))
-    ]
+    tight = loose and bool(STOPS.search(text))
+    said = [i for i, char in enumerate(text) if char != " " or (i not in spaced and _is_said(text, i, row=row, tight=tight))]
     return [line.start + i for i in said]
 
 
-def _parts(text: str, at: int) -> bool:
-    """Tell whether a blank says something: it does not beside a mark, nor between a number and Chinese."""
+def _is_said(text: str, at: int, *, row: bool, tight: bool) -> bool:
+    """Tell whether a blank says something: it does not beside a mark, between a number and Chinese, or in loosely set text."""
     before, after = text[at - 1], text[at:].lstrip(" ")[0]
-    if before in MARKS or after in MARKS:
+    if before == " ":
+        return False
+    if row or (_is_latin(before) and _is_latin(after)):
+        return True
+    if tight or before in MARKS or after in MARKS:
         return False
     return before.isascii() == after.isascii() or not (before.isdigit() or after.isdigit())

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 OPEN = Block.HEADLINE  # a short line of which nothing is known yet
 SHORT = {Block.BYLINE, Block.DATELINE, Block.FURNITURE, Block.CAPTION, Block.SUBHEADLINE, OPEN}
 TEXT = {Block.BODY, Block.ITEM, Block.HEADING}
-STACKED = 4  # lines that may stand over a by-line: several headlines with lines under them
+STACKED = 6  # lines that may stand over a by-line: several headlines with lines under them
 MANY = 3  # short lines in a row from which they are a list
 LONG_SUBHEADLINE = 14
 

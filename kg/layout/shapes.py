@@ -17,23 +17,29 @@ NUMERAL = r"[\d一二三四五六七八九十〇]"
 DATE = rf"(?:{NUMERAL}{{4}}年{NUMERAL}{{1,2}}月{NUMERAL}{{1,3}}日|\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}})"
 DAY = rf"{NUMERAL}{{1,3}}月{NUMERAL}{{1,3}}日"
 
-WIRED = rf"[^，。；：！？（）\d]{{0,10}}?{DAY}(?:综合)?(?:专?电|讯|消息)|[^，。；：！？（）\d]{{0,4}}?讯|电(?=[（ ]))"
-REPORTING = rf"(?:{PLAIN}{{0,4}}记者{PLAIN}{{2,30}}?报道[：，])?"
-DATELINE = re.compile(rf"[【（\[]?据?{AGENCY}(?:{WIRED}[】）\]]? ?(?:（[^（）]{{0,40}}）)?{REPORTING}")
+MEDIUM = rf"(?:{AGENCY}|[^，。；：！？（） \d]{{1,12}}(?:报|社|台|网|刊|新闻|客户端|融媒体?|快讯))"
+SENT = rf"{PLAIN}{{0,10}}?{DAY}(?:综合)?(?:专?电|讯|消息)"  # 北京1月5日电
+BRIEF = rf"{PLAIN}{{0,4}}?讯|电(?=[（ ])"  # 本报讯, 本报北京讯
+NAMING = rf" ?(?:（[^（）]{{0,40}}）)?(?:{PLAIN}{{0,4}}记者{PLAIN}{{2,30}}?报道[：，])?"
+REPORTERS = rf" ?（[^（）]*{WRITER}[^（）]*）"  # whoever is no known agency names its writers
+DATELINE = re.compile(
+    rf"[【（\[]?据?(?:{AGENCY}(?:{SENT}|{BRIEF})[】）\]]?{NAMING}|{MEDIUM}{SENT}{NAMING}|{CHINESE}{{2,8}}(?:讯|消息){REPORTERS})"
+)
 REPORTS = re.compile(rf"{AGENCY}{PLAIN}{{0,6}}记者{PLAIN}{{2,30}}?(?:报道|电)：")
 
 WRITTEN_BY = re.compile(WRITER)
-MEDIUM = rf"(?:{AGENCY}|[^，。；：！？（） ]{{2,12}}[报社台网刊])"
-WRITTEN = (
-    rf"[□■◇◆○●◎☆★△▲]? ?(?:{CHINESE}{{2,4}} ){{0,3}}{MEDIUM}? ?(?:驻[^，。 ]{{2,4}})?{WRITER}[ ：:]?[^，。；！？（）]{{0,50}}"
-)
+MARK = "[□■◇◆○●◎☆★△▲]? ?"  # before a by-line
+WRITTEN = rf"{MARK}(?:{CHINESE}{{2,4}} ){{0,3}}{MEDIUM}? ?(?:驻[^，。 ]{{2,4}})?{WRITER}[ ：:]?[^，。；！？（）]{{0,50}}"
 LABELLED = rf"[（【]?{CREDIT}(?:单位)?[：:/].{{1,60}}"
 CREDITED = rf"[^，。；！？（）]{{2,20}}/{CREDIT}[）】]?|[^，。；！？]{{2,12}} ?(?:摄|摄影|供稿|供图)"
-BYLINE = re.compile(f"{WRITTEN}|{LABELLED}|{CREDITED}")
+MARKED = rf"[□■◇◆○●◎☆★△▲] ?{CHINESE}(?: ?{CHINESE}){{1,2}}"
+BYLINE = re.compile(f"{WRITTEN}|{LABELLED}|{CREDITED}|{MARKED}")
 
 NAMED = rf"[^，。！？]{{0,16}}{WRITER}[ ：]?{CHINESE}{{2,4}}(?: ?摄)?"
-SIGNATURE = re.compile(rf"（([^（）]{{2,40}})）$|—{{2,}}([^—，。]{{2,12}})$|(?<=[。！？])({NAMED})$")
+PHOTOGRAPHED = rf"{CHINESE}{{2,4}}(?:、{CHINESE}{{2,4}})? ?/? ?摄"
+SIGNATURE = re.compile(rf"（([^（）]{{2,40}})）$|—{{2,}}([^—，。]{{2,12}})$|(?<=[。！？])({NAMED}|{PHOTOGRAPHED})$")
 SIGNED = re.compile(rf"{WRITER}|摄$|摄影|供稿|供图|{CREDIT}[：:/]|/{CREDIT}$|{AGENCY}|^据|原载|^选自|^摘自|《[^》]*[报刊网]》$")
+BARE_NAME = re.compile(rf"{MARK}(?!第){CHINESE}(?: ?{CHINESE}){{1,2}}(?:·{CHINESE}+)?(?: {CHINESE}{{2,3}}){{0,3}}")
 NAMES = re.compile(r"[㐀-鿿·]{2,4}(?:[、 ][㐀-鿿·]{2,5}){0,6}|[㐀-鿿]{5,8}")
 ASIDE = re.compile(alternation("layout", "aside"))
 
@@ -41,11 +47,14 @@ PICTURES = re.compile(r"（附(?:图|表|照)[^（）]{0,8}）$")
 NUMBER_ALONE = r"[-—·\s]*(?:第? ?\d{1,4} ?页?(?: ?[/共] ?\d{1,4} ?页)?|第\d{1,3}版)[-—·\s]*"
 PAGE = re.compile(rf"{NUMBER_ALONE}|· ?\d{{1,4}} ?·[^，。；：]{{2,20}}|[^，。；：]{{2,20}}· ?\d{{1,4}} ?·")
 PRESS = re.compile(rf"[^，。：； ]{{1,12}}?{alternation('layout', 'press')}")
+MEDIUM_ALONE = re.compile(rf"{PRESS.pattern}|{CHINESE}{{1,6}}网")
 ISSUE = re.compile(
     rf"{DATE}|星期[一二三四五六日天]|农历\S+|(?:总?第)? ?\d{{1,6}} ?[版期号]|\d\d:\d\d(?::\d\d)?|\d{{1,4}}|[ |·—（）-]"
 )
 SOURCE = re.compile(rf"[【\[]? ?{alternation('layout', 'source')}[】\]]?[：:].{{0,60}}")
-FURNITURE = re.compile(rf"[【\[<>«»|]*{alternation('layout', 'furniture')}(?:[】\]<>«»|：:].{{0,60}})?|[-=_*—·.…─━]{{3,}}")
+AROUND = rf"[【\[<>«»|]*{alternation('layout', 'furniture')}(?:[】\]<>«»|：:].{{0,60}})?"
+ASIDE_ALONE = rf"（{alternation('layout', 'aside')}[^（）]{{0,4}}）"
+FURNITURE = re.compile(rf"{AROUND}|{ASIDE_ALONE}|[-=_*—·.…─━]{{3,}}|\S+\.(?:jpe?g|png|gif|docx?|xlsx?|pdf)")
 
 PLACED = (
     r"[^。！？]{0,40}（(?:[前后]排)?[左右中]起?[一二三四五六七八九\d]?）[^。！？]{2,60}。?"  # who stands where in the picture
@@ -87,7 +96,7 @@ def is_short(text: str) -> bool:
 
 def is_row(text: str) -> bool:
     """Tell whether a line is a row of a table: three or more fields, no stops."""
-    return text.count(" ") >= 2 and not re.search("[，。；：、]", text) and not WRITTEN_BY.search(text)
+    return len(re.findall(" +", text)) >= 2 and not re.search("[，。；：、]", text) and not WRITTEN_BY.search(text)
 
 
 def is_opening(text: str) -> bool:
@@ -97,9 +106,7 @@ def is_opening(text: str) -> bool:
 
 def is_bare_name(text: str) -> bool:
     """Tell whether a line is nothing but the name of a person or two."""
-    return bool(re.fullmatch(r"[㐀-鿿] ?[㐀-鿿]{1,2}(?:·[㐀-鿿]+)?(?: [㐀-鿿]{2,3}){0,3}", text)) and not text.endswith(
-        words("layout", "body")
-    )
+    return bool(BARE_NAME.fullmatch(text)) and not text.endswith(words("layout", "body"))
 
 
 def is_signed_title(text: str) -> bool:
@@ -115,7 +122,11 @@ def is_furniture(text: str) -> bool:
 def is_date_line(text: str) -> bool:
     """Tell whether a line is the date of an issue, with the day of the week, page and paper at most."""
     rest = ISSUE.sub("", text)
-    return len(text) <= 60 and bool(re.search(DATE, text)) and (not rest or bool(PRESS.fullmatch(rest) or SOURCE.fullmatch(rest)))
+    return (
+        len(text) <= 60
+        and bool(re.search(DATE, text))
+        and (not rest or bool(MEDIUM_ALONE.fullmatch(rest) or SOURCE.fullmatch(rest)))
+    )
 
 
 def is_byline(text: str) -> bool:
