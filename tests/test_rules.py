@@ -17,7 +17,7 @@ import pytest
 from kg import rulebook
 from kg.pipeline import extract
 from kg.facts import guards
-from kg.facts.metrics import filters
+from kg.facts.metrics import filters, predicates
 from kg.graph.levels import of_body
 from kg.layout import lay_out
 from kg.mentions import annotate
@@ -52,6 +52,9 @@ def found(data: dict[str, Any], name: str, example: dict[str, Any]) -> list[dict
     if data["tests"] == "level":
         return [{}] if of_body(example["text"]) == name else []
     document = lay_out("example.txt", example["text"], date=parse_date(str(example.get("date", "2013-09-13"))))
+    if data["tests"] == "opening":
+        taken = predicates.opening(name).match(example["text"])
+        return [{"taken": taken[0]}] if taken and taken[0] == example["at"] else []
     if data["tests"] == "number":
         return [{"rule": rule} for rule in number_rules(document, example["at"]) if rule == name]
     if data["tests"] == "modality":

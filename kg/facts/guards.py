@@ -74,7 +74,7 @@ def cues(annotated: Annotated, start: int, end: int) -> Iterator[Cue]:
 
 
 def reaches(text: str, cue_end: int, clause: int, start: int) -> bool:
-    """Tell whether nothing between a cue and the anchor turns back to fact; inside the anchor's own clause a cue always governs."""
+    """Tell whether nothing between a cue and the anchor turns back to fact; in the anchor's own clause a cue always governs."""
     return cue_end > clause or not accomplished().search(text, cue_end, start)
 
 

@@ -46,5 +46,5 @@ def fact(document: Document, annotated: Annotated, label: labels.Label, running:
         subject=subjects.find(annotated, label),
         metric=Argument(EntityKind.METRIC, label.text, label.spans),
         quantity=quantity,
-        period=running.period_of(annotated, quantity),
+        period=running.period_of(annotated, label),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -23,8 +24,8 @@ NUMBER, TIME = "#", "@"
 class Frame:
     """One number with its clause.
 
-    `text` is the clause with the number as `#`, times as `@`, asides left out; it begins after the number before and ends before the
-    number after. `at[i]` is the view offset of `text[i]`. `chained` tells that a joiner alone parts it from the number before
+    `text` is the clause with the number as `#` and times as `@`, asides left out; it begins after the number before and ends
+    before the number after. `at[i]` is the view offset of `text[i]`. `chained`: a joiner alone parts it from the number before
     (23个基地、286个站点); `index` is its place among the sentence's numbers.
     """
 
@@ -88,7 +89,7 @@ def left(text: str, start: int, here: Quantity, *, same: bool) -> tuple[int, boo
 
 
 def right(text: str, counted: Sequence[Quantity], index: int, last: int) -> tuple[int, int]:
-    """Return the stretch after a number that may name what it counts; numbers side by side (200户800人) share what follows them."""
+    """Return the stretch after a number that may name what it counts; numbers side by side (200户800人) share it."""
     start, following = counted[index].end, index + 1
     while following < len(counted) and counted[following].start == start:
         start, following = counted[following].end, following + 1
@@ -101,7 +102,7 @@ def right(text: str, counted: Sequence[Quantity], index: int, last: int) -> tupl
 
 
 def clause(annotated: Annotated, quantity: Quantity) -> tuple[int, int]:
-    """Return the view offsets of the clause around a number; an aside in brackets is a clause of its own, quoted breaks are none."""
+    """Return the view offsets of the clause around a number; an aside in brackets is a clause of its own."""
     text = annotated.sentence.text
     for aside in ASIDE.finditer(text):
         if aside.start() < quantity.start and quantity.end < aside.end():
@@ -126,7 +127,7 @@ def heads(annotated: Annotated, quantity: Quantity) -> Iterator[Frame]:
     """Yield the clauses of the sentence before a number's own, the nearest first, each as if the number stood at its end."""
     text = annotated.sentence.text
     edges = [0, *(found.end() for found in BREAK.finditer(unbroken(text), 0, quantity.start))]
-    for start, end in reversed(list(zip(edges, edges[1:], strict=False))):
+    for start, end in reversed(list(pairwise(edges))):
         folded = [*fold(annotated, start, end - 1), (NUMBER, end - 1)]
         yield Frame("".join(c for c, _ in folded), tuple(i for _, i in folded), quantity, 0, chained=False)
 

@@ -67,7 +67,12 @@ def named(annotated: Annotated, quantity: Quantity) -> bool:
         annotated.people,
         annotated.places,
     )
-    if any(m.start <= quantity.start and quantity.end <= m.end for layer in layers for m in layer if m.start < quantity.start or not quantity.unit):
+    if any(
+        m.start <= quantity.start and quantity.end <= m.end
+        for layer in layers
+        for m in layer
+        if m.start < quantity.start or not quantity.unit
+    ):
         return True
     return any(f.start() < quantity.start and quantity.end < f.end() for f in QUOTED.finditer(annotated.sentence.text))
 

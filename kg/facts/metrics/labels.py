@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from kg.rulebook import Rule
 
 TOTALLED = re.compile(r"^(?:新增加?|净增加?|新建|新发展|实现|完成)(?=..)")
+RANK = "(?:村|镇|乡|县|市|区|省|州|旗|街道|社区)"
 SHARE = "metric.share"
 LONGEST = 45
 
@@ -41,6 +42,11 @@ class Label:
     spans: tuple[Span, ...]
     quantity: Quantity
     base: str
+
+    @property
+    def acts(self) -> bool:
+        """Whether the label begins with a verb: something done, not something there."""
+        return self.text.startswith(rulebook.words("verbs"))
 
 
 @cache
@@ -129,13 +135,14 @@ def finish(annotated: Annotated, frame: Frame, front: Predicate, rule: Rule, pie
 
 
 def implied(annotated: Annotated, quantity: Quantity, piece: Piece) -> Piece:
-    """Return the label that the unit implies (岁: 年龄; 清河村有320户: 户数) where the clause has only a name or nothing as telling."""
+    """Return the label that the unit implies (岁: 年龄; 清河村有320户: 户数) where the clause itself has only a name."""
     rules = rulebook.toml("rules/metrics.toml")
     entry = rules["implied"].get(quantity.unit)
     if entry and not any(word in piece.text for word in entry["unless"]):
         return Piece(str(entry["label"]), ())
     named = (*annotated.places, *annotated.organizations, *annotated.people)
-    only_name = any(piece.text == mention.text for mention in named) or bool(re.fullmatch(word("scope"), piece.text))
+    pattern = f"{word('scope')}|[一-鿿]{{1,8}}{RANK}"
+    only_name = any(piece.text == mention.text for mention in named) or bool(re.fullmatch(pattern, piece.text))
     return Piece(rules["bare"][quantity.unit], ()) if only_name and quantity.unit in rules["bare"] else piece
 
 

@@ -1,33 +1,97 @@
-"""The time for which a figure holds: in its clause, its sentence, or running on from the sentences before."""
+"""The time for which a figure holds: in its clause or sentence, else running on from the sentences and headings before."""
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg.model import Block, Precision
+
 if TYPE_CHECKING:
-    from kg.model import Annotated, Document, Period, Quantity
+    from kg.facts.metrics.labels import Label
+    from kg.model import Annotated, Document, Period, Time
+
+HEADS = {Block.HEADLINE, Block.SUBHEADLINE, Block.HEADING}
+COMPARED = re.compile(r"(?:比|较|同|与|相比|相当于)$")
+STARTED_FROM = re.compile(r"(?:由|从)$")
+CLAUSE_END = re.compile(r"[，；。！？]")
+REACHED = re.compile(r"(?:达到?|为|突破|增至|增加到)了?[近约]?$")
+LEVEL = frozenset({"metric.change-to", "metric.grown", "metric.bare"})
+STOCK = "metric.noun-number"
 
 
 class Running:
-    """The time that a text speaks of, as it runs through a paragraph."""
+    """The time that a text speaks of as it runs: a sentence leaves the last time it names, a heading holds for its section."""
 
     def __init__(self, document: Document) -> None:
-        self.today = document.date
-        self.place: tuple[int, int] | None = None
-        self.period: Period | None = None
-        self.carried: Period | None = None
+        """Start at the head of a document."""
+        self.document = document
+        self.headings: dict[str, Period] = {}
+        self.place = (-1, -1)
+        self.left: Period | None = None
+        self.before: Period | None = None
 
     def enter(self, annotated: Annotated) -> None:
-        """Begin a sentence: a new paragraph forgets the time of the one before."""
-        place = (annotated.sentence.article, annotated.sentence.paragraph)
-        if place != self.place:
-            self.place, self.carried = place, None
-        self.period = self.carried
-        named = [time.period for time in annotated.times if time.period]
-        if named:
-            self.carried = named[-1]
+        """Go on to a sentence: a paragraph speaks of its section's time, else of the time before; an article starts anew."""
+        sentence = annotated.sentence
+        named = [time for time in annotated.times if time.period and not baseline(annotated, time) and not self.ahead(time)]
+        if sentence.block in HEADS and named:
+            self.headings[sentence.text] = period(named[-1])
+        section = next((self.headings[head] for head in reversed(sentence.headings) if head in self.headings), None)
+        place = (sentence.article, sentence.paragraph)
+        if place[0] != self.place[0]:
+            self.left = section
+        elif place != self.place:
+            self.left = section or self.left
+        self.place, self.before = place, self.left
+        if named and sentence.block not in HEADS:
+            self.left = period(named[-1])
 
-    def period_of(self, annotated: Annotated, quantity: Quantity) -> Period | None:
-        """Return the time that holds for a number."""
-        before = [time.period for time in annotated.times if time.period and time.end <= quantity.start]
-        return before[-1] if before else self.period
+    def ahead(self, time: Time) -> bool:
+        """Tell whether a time lies ahead of the document's date (未来五年)."""
+        today = self.document.date
+        return today is not None and period(time).start >= today.end and period(time) != today
+
+    def period_of(self, annotated: Annotated, label: Label) -> Period | None:
+        """Return the time that holds for a number; of a span of years a figure that was reached holds at the end."""
+        found = self.spoken(annotated, label)
+        if found is None or found.precision is not Precision.RANGE or not reached(annotated, label):
+            return found
+        return replace(found, start=found.end.replace(month=1, day=1)) if found.start.year < found.end.year else found
+
+    def spoken(self, annotated: Annotated, label: Label) -> Period | None:
+        """Return the time named for a number: its own, the last before it, the next in its clause, or the running one."""
+        start, end = label.quantity.start, label.quantity.end
+        times = [time for time in annotated.times if time.period]
+        own = [time for time in times if time.end <= start and re.fullmatch(r"的?", annotated.sentence.text[time.end : start])]
+        named = own or [time for time in times if time.end <= start and not baseline(annotated, time)]
+        if named:
+            return period(named[-1])
+        stop = CLAUSE_END.search(annotated.sentence.text, end)
+        after = [time for time in times if end <= time.start < (stop.start() if stop else len(annotated.sentence.text))]
+        return period(after[0]) if after and not baseline(annotated, after[0]) else self.before
+
+
+def period(time: Time) -> Period:
+    """Return the period of a time that has one."""
+    assert time.period is not None
+    return time.period
+
+
+def baseline(annotated: Annotated, time: Time) -> bool:
+    """Tell whether a time is only what another is compared with (比1987年增长, 由1989年的10个增加到)."""
+    text = annotated.sentence.text
+    before = text[: time.start]
+    counted = any(
+        re.fullmatch(r"的?", text[time.end : quantity.start]) for quantity in annotated.quantities if quantity.start >= time.end
+    )
+    return bool(COMPARED.search(before) or (counted and STARTED_FROM.search(before)))
+
+
+def reached(annotated: Annotated, label: Label) -> bool:
+    """Tell whether a number is a level that was reached, not what was done over a time."""
+    if label.rule.id in LEVEL:
+        return True
+    before = annotated.sentence.text[: label.quantity.start]
+    return label.rule.id == STOCK and bool(REACHED.search(before)) and not label.acts

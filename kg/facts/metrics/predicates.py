@@ -17,19 +17,8 @@ if TYPE_CHECKING:
     from kg.facts.metrics.clauses import Frame
     from kg.model import Annotated
 
-TIME_FRAME = re.compile(
-    r"(?:截至|截止|到|至|自|从|于|在|以)?@(?:上旬|中旬|下旬|年底|年初|底|末|初|起|间|期间|前|后|以来|以后|以前|之后|之前|止|来|里|内|中|时|的)*"
-)
-MARK = re.compile(
-    r"(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[）)]|(?:\d{1,2}|[一二三四五六七八九十]{1,3})[、．.])(?=[^#\d])"
-)
-SETTING = re.compile(
-    r"(?:(?:在|从|于|随着|围绕|针对|按)[^#]{1,80}?(?:基础上|过程中|活动中|工作中|期间|之际|方面|领域|当中|之中|之下|中|上|下|内|里|后|时)(?![^“”]*”)"
-    r"|[^#]{0,20}?(?:的基础上|的同时|成为|变成|成了)|使得?|让)(?=[^#]{2}|[^#]*#[^#的])"
-)
-PRONOUN = re.compile(r"(?:他|她)(?!们|人|乡|山)家?|我(?![们市省国县区校厂院局镇乡村行社队会党军方])")
+TAKEN_OFF = ("opening.mark", "opening.time", "opening.setting")
 LOCATES = frozenset("在从向到于往至由")
-TAKES_OBJECT = re.compile(r"[为对给向由被与和同及把将从在让使]")
 SUBJECTS = {
     Kind.PROGRAM: EntityKind.PROGRAM,
     Kind.ORGANIZATION: EntityKind.ORGANIZATION,
@@ -93,17 +82,20 @@ def followed(frame: Frame) -> bool:
 
 def openings(annotated: Annotated, frame: Frame, start: int) -> Iterator[Opening]:
     """Yield what may be taken off a frame at `start`."""
-    for pattern in (MARK, TIME_FRAME, SETTING, front()):
-        found = pattern.match(frame.masked, start, frame.number)
-        if found:
+    for rule_id in TAKEN_OFF:
+        found = opening(rule_id).match(frame.masked, start)
+        if found and found.end() <= frame.number:
             yield Opening(found.end())
+    found = front().match(frame.masked, start, frame.number)
+    if found:
+        yield Opening(found.end())
     yield from unnamed(annotated, frame, start)
     yield from named(annotated, frame, start)
 
 
 def unnamed(annotated: Annotated, frame: Frame, start: int) -> Iterator[Opening]:
     """Yield the subjects that are no names: 全市, 该厂, 各级妇联, 他, 清河工会."""
-    person = PRONOUN.match(frame.masked, start, frame.number)
+    person = opening("opening.pronoun").match(frame.masked, start, frame.number)
     if person:
         yield Opening(person.end(), Name(EntityKind.PERSON, frame.at[start], frame.at[start]))
     place = scope().match(frame.masked, start, frame.number)
@@ -112,9 +104,17 @@ def unnamed(annotated: Annotated, frame: Frame, start: int) -> Iterator[Opening]
         yield Opening(place.end(), named_place)
     agent = subject().match(frame.masked, start)
     if agent and agent.end() < frame.number and (said(frame, agent.end()) > 2 or followed(frame)):
-        pointed = pointing().match(agent[0]) or any(place.start == frame.at[start] for place in annotated.places)
-        name = Name(EntityKind.ORGANIZATION, frame.at[start], frame.at[agent.end() - 1] + 1) if pointed else None
-        yield Opening(agent.end(), name)
+        name = Name(EntityKind.ORGANIZATION, frame.at[start], frame.at[agent.end() - 1] + 1)
+        yield Opening(agent.end(), name if told_apart(annotated, agent) else None)
+
+
+def told_apart(annotated: Annotated, agent: re.Match[str]) -> bool:
+    """Tell whether an unnamed subject can be told apart: it points (各级妇联), or a name or a place goes before the body."""
+    if pointing().match(agent[0]):
+        return True
+    if agent["body"] is None:
+        return False
+    return len(agent[0]) - len(agent["body"]) > 1 or any(agent[0].startswith(place.text) for place in annotated.places)
 
 
 def named(annotated: Annotated, frame: Frame, start: int) -> Iterator[Opening]:
@@ -122,9 +122,15 @@ def named(annotated: Annotated, frame: Frame, start: int) -> Iterator[Opening]:
     view, limit = frame.at[start], frame.at[frame.number]
     for kind, entity in SUBJECTS.items():
         for mention in annotated.layer(kind):
-            if not view < mention.end <= limit or mention.text in rulebook.words("verbs") or torn(annotated.sentence.text, mention.end):
+            if (
+                not view < mention.end <= limit
+                or mention.text in rulebook.words("verbs")
+                or torn(annotated.sentence.text, mention.end)
+            ):
                 continue
-            if mention.text in rulebook.toml("rules/metrics.toml")["words"]["attributive"] and not acts().match(frame.masked, bisect_left(frame.at, mention.end)):
+            if mention.text in rulebook.toml("rules/metrics.toml")["words"]["attributive"] and not opening("opening.acts").match(
+                frame.masked, bisect_left(frame.at, mention.end)
+            ):
                 continue
             end = bisect_left(frame.at, mention.end)
             if mention.start <= view or doer(frame.masked, start, bisect_left(frame.at, mention.start), end):
@@ -141,14 +147,20 @@ def word(name: str) -> str:
 
 def doer(text: str, start: int, first: int, end: int) -> bool:
     """Tell whether the name at `[first, end)` acts: a verb follows, and nothing before it makes it an object."""
-    return first - start <= 16 and not TAKES_OBJECT.search(text, start, first) and bool(acts().match(text, end))
+    return (
+        first - start <= 16
+        and not opening("opening.takes-object").search(text, start, first)
+        and bool(opening("opening.acts").match(text, end))
+    )
 
 
 @cache
-def acts() -> re.Pattern[str]:
-    """Return the pattern of what follows an acting subject: adverbs and a verb, or the beneficiary or partner."""
-    verb = rulebook.alternation("verbs")
-    return re.compile(f"(?:{word('manner')}*(?:{verb}|为|对|向|与|同|和(?=[一-鿿]{{2,8}}{verb}))|{word('manner')}{{2}}|{word('strong')}(?=[一-鿿]))")
+def opening(rule_id: str) -> re.Pattern[str]:
+    """Return the pattern of a rule of `rules/openings.toml`."""
+    joined = "|".join(rulebook.rule("openings", rule_id).patterns)
+    for name, listed in (("verb", rulebook.alternation("verbs")), ("manner", word("manner")), ("strong", word("strong"))):
+        joined = joined.replace(f"{{{name}}}", listed)
+    return re.compile(f"(?:{joined})")
 
 
 def torn(text: str, end: int) -> bool:
@@ -177,10 +189,11 @@ def scope() -> re.Pattern[str]:
 @cache
 def subject() -> re.Pattern[str]:
     """Return the pattern of a subject without a name: up to a noun of agents, before its predicate."""
-    return re.compile(f"(?!{TAKES_OBJECT.pattern})[^#@，]{{0,14}}?{word('agent')}(?={acts().pattern})")
+    acts, objects = opening("opening.acts").pattern, opening("opening.takes-object").pattern
+    return re.compile(f"(?!{objects})[^#@，]{{0,14}}?(?:(?P<body>{word('body')})|{word('crowd')})(?={acts})")
 
 
 @cache
 def pointing() -> re.Pattern[str]:
     """Return the pattern of the unnamed subjects that the context tells apart (各级妇联, 省级政府, 学校)."""
-    return re.compile(f"{word('pointing')}[一-鿿]{{0,8}}{word('body')}?$")
+    return re.compile(f"{word('pointing')}[一-鿿]{{0,8}}$")

@@ -16,7 +16,7 @@ HEADS = {Block.HEADLINE, Block.SUBHEADLINE}
 
 
 def merged(document: Document, facts: Sequence[Metric]) -> Iterator[Metric]:
-    """Yield the facts, each once, with the other places that state it in `also`: the body's wording goes before the headline's."""
+    """Yield the facts, each once, its other places in `also`: the body's wording goes before the headline's."""
     places: dict[int, list[Metric]] = {}
     again: set[int] = set()
     for i, fact in enumerate(facts):

@@ -22,8 +22,8 @@ ATTRIBUTE = "metric.attribute"
 def find(annotated: Annotated, label: Label) -> Argument:
     """Return the subject of a number; its text is empty where only the context tells it.
 
-    What the number qualifies comes first, then the subject of its own clause, the program that the sentence has named before it, and the
-    subjects of the clauses before.
+    What the number qualifies comes first, then the subject of its own clause, the program that the sentence has named before
+    it, and the subjects of the clauses before.
     """
     name = qualified(annotated, label) or nearest(annotated, label)
     if name is None or name.start == name.end:
@@ -57,12 +57,12 @@ def nearest(annotated: Annotated, label: Label) -> Name | None:
 
 
 def passive(label: Label) -> bool:
-    """Tell whether the number counts those to whom something is done, which a name before 等 only begins to list (甲等26人被授予…)."""
+    """Tell whether the number counts those to whom something is done, which a name only begins to list (甲等26人被…)."""
     return label.rule.id == APPOSITION and "被" in label.text
 
 
 def best(names: tuple[Name, ...]) -> Name | None:
-    """Return a program before a person or body, these before a place; a place and the unnamed body after it are one (全区各级工会)."""
+    """Return a program before a person or body, these before a place; a place and the body after it are one (全区各级工会)."""
     order = (EntityKind.PROGRAM, EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.PLACE)
     found = min(names, key=lambda name: order.index(name.kind)) if names else None
     if found and found.kind is EntityKind.ORGANIZATION:
