@@ -67,7 +67,7 @@ def _name_organizations(identity: Identity, evidence: Sequence[Evidence]) -> Non
     for one in evidence:
         for entity in one.entities:
             if entity.kind is EntityKind.ORGANIZATION:
-                root = grouped.partition.root(organizations.node_of(entity.name, place_of(entity)))
+                root = grouped.partition.root(grouped.node_of(entity))
                 apart = root if len(homonyms[labels[root]]) > 1 else ""
                 identity.tails[entity.kind, entity.name, one.document] = iris.tail(EntityKind.ORGANIZATION, labels[root], apart)
 

@@ -29,9 +29,20 @@ class Organizations:
     """The organizations of a corpus; a node is a name, with its place where the name alone says nothing."""
 
     partition: Partition = field(default_factory=Partition)
+    stems: frozenset[str] = frozenset()
     nodes: dict[str, None] = field(default_factory=dict)
     documents: Counter[str] = field(default_factory=Counter)
     former: set[str] = field(default_factory=set)
+
+    def node_of(self, entity: Entity) -> str:
+        """Return the node of a name: bodies that every place has (实验小学) are told apart by the place they are set in."""
+        place = place_of(entity)
+        return f"{entity.name}{PLACE}{place}" if place and self.is_local(entity.name) else entity.name
+
+    def is_local(self, name: str) -> bool:
+        """Tell whether a name names no place that the corpus or the table knows and is of a kind that many places have."""
+        placed = head_of(name) or any(name[:size] in self.stems or gazetteer.full_name(name[:size]) for size in (2, 3, 4))
+        return name.endswith(words("local_bodies")) and not placed
 
     def add(self, node: str) -> None:
         """Note a node."""
@@ -57,17 +68,6 @@ class Organizations:
         )
 
 
-def node_of(name: str, place: str) -> str:
-    """Return the node of a name: bodies that every place has (实验小学) are told apart by the place they are set in."""
-    return f"{name}{PLACE}{place}" if place and is_local(name) else name
-
-
-@lru_cache(maxsize=100_000)
-def is_local(name: str) -> bool:
-    """Tell whether a name names no place and is of a kind that many places have."""
-    return name.endswith(words("local_bodies")) and not head_of(name) and not gazetteer.full_name(name[:2])
-
-
 @lru_cache(maxsize=100_000)
 def head_of(name: str) -> str:
     """Return the place that a name begins with (kept, since names recur)."""
@@ -81,7 +81,7 @@ def place_of(entity: Entity) -> str:
 
 def group(evidence: Sequence[Evidence]) -> Organizations:
     """Return the organizations of a corpus, those that are the same joined, each union with its reason."""
-    found = Organizations()
+    found = Organizations(stems=_stems(evidence))
     aliases: dict[str, dict[str, str]] = defaultdict(dict)
     for one in evidence:
         for entity in one.entities:
@@ -96,8 +96,14 @@ def group(evidence: Sequence[Evidence]) -> Organizations:
     return found
 
 
+def _stems(evidence: Sequence[Evidence]) -> frozenset[str]:
+    """Return the short names of all places that the corpus names: 云川 of 云川市."""
+    places = {name for one in evidence for entity in one.entities for name in (*entity.within, head_of(entity.name)) if rank_of(name)}
+    return frozenset(place[:-1] for place in places if len(place) > 2)
+
+
 def _read(found: Organizations, aliases: dict[str, dict[str, str]], entity: Entity, document: str) -> None:
-    node = node_of(entity.name, place_of(entity))
+    node = found.node_of(entity)
     found.add(node)
     found.documents[entity.name] += 1
     for alias in entity.aliases:

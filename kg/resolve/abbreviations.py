@@ -39,9 +39,11 @@ def abbreviates(short: str, full: str) -> bool:
     place = place_head(full)
     core = re.sub(f"(?:{'|'.join(_words('legal_forms'))})$", "", full)
     head = head_word(short)
-    if head:
-        if head != head_word(full) and not core.endswith(head):
-            return False
+    if full.startswith(short) and short != core:
+        return False  # 云川市第一中学教务处 is below 云川市第一中学
+    if head and not core.endswith(head) and not full.endswith(head):
+        return False
+    if head and head in (head_word(full), head_word(core)):
         whole = (core if core.endswith(head) else full).removesuffix(head)
         return _bare(short.removesuffix(head)) in (_bare(whole), _bare(whole.removeprefix(place)))
     starts = short[0] in (full[0], full[len(place) : len(place) + 1])

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.model import EntityKind
 from kg.resolve.naming import full_organization
-from kg.resolve.setting import TITLES, Setting, articles_of, places_by_article, weighted
+from kg.resolve.setting import TITLES, Setting, articles_of, settings_by_place, weighted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,9 +19,7 @@ if TYPE_CHECKING:
 def settings(document: Document, annotated: Sequence[Annotated]) -> dict[int, Setting]:
     """Return the setting of each article."""
     year = document.date.start.year if document.date else None
-    found: dict[int, Setting] = {}
-    for number, (places, place) in places_by_article(document, annotated, year).items():
-        found[number] = Setting(places, place)
+    found = settings_by_place(document, annotated, year)
     articles = articles_of(annotated)
     printed = {number: _organizations(part) for number, part in articles.items()}
     everywhere = sum(printed.values(), Counter[str]())

@@ -29,12 +29,13 @@ GOVERNMENT = re.compile(r"(?:人民)?政府$|委$|委员会$")
 class Setting:
     """What an article is about.
 
-    `places` names one place for each rank, districts with their city before them, `place` the one of them that it is mostly about;
-    `organizations` and `people` are full names with their weights, most prominent first; `title` is who or what its headline names.
+    `places` names one place for each rank, districts with their city before them, `place` the one of them that it is mostly about, `contested` the
+    ranks of which it speaks of several alike;    `organizations` and `people` are full names with their weights, most prominent first; `title` is who or what its headline names.
     """
 
     places: Mapping[str, str] = field(default_factory=dict)
     place: str = ""
+    contested: frozenset[str] = frozenset()
     organizations: tuple[tuple[str, int], ...] = ()
     people: tuple[tuple[str, int], ...] = ()
     title: tuple[EntityKind, str] | None = None
@@ -68,7 +69,7 @@ def articles_of(annotated: Sequence[Annotated]) -> dict[int, list[Annotated]]:
     return found
 
 
-def places_by_article(document: Document, annotated: Sequence[Annotated], year: int | None) -> dict[int, tuple[dict[str, str], str]]:
+def settings_by_place(document: Document, annotated: Sequence[Annotated], year: int | None) -> dict[int, Setting]:
     """Return for each article its place of each rank, completed from the document's and the table's, and the one it is mostly about."""
     articles = articles_of(annotated)
     title = place_head(document.title) if document.title else ""
@@ -77,17 +78,23 @@ def places_by_article(document: Document, annotated: Sequence[Annotated], year: 
     for number, part in articles.items():
         counts = _count(part, title if len(articles) == 1 else "")
         places = _completed(_compatible(_most(counts), whole), year)
-        found[number] = (places, _main(places, counts, _spoken(part)))
+        contested = frozenset(rank for rank, of in counts.items() if of and 2 * max(of.values()) <= sum(of.values()))
+        found[number] = Setting(places, _main(places, counts, _spoken(part)), contested)
     return found
+
+
+def places_in(one: Annotated, end: int | None = None) -> list[str]:
+    """Return the full names of the places that a sentence names before a position, those that organizations begin with too."""
+    named = [(m.start, place_head(name) or _short_head(name)) for m in one.organizations for name in (PARTY_HEAD.sub("", m.name),)]
+    named += [(m.start, gazetteer.full_name(m.name) or m.name) for m in one.places]
+    return [part for start, name in sorted(named) if end is None or start < end for part in PLACE_PART.findall(name)]
 
 
 def _count(annotated: Sequence[Annotated], title: str) -> dict[str, Counter[str]]:
     """Count the mentions of places by rank, those that organizations begin with too."""
     counts: dict[str, Counter[str]] = {rank: Counter() for rank in RANKS}
     for one, weight in weighted(annotated):
-        names = [place_head(name) or _short_head(name) for name in (PARTY_HEAD.sub("", m.name) for m in one.organizations)]
-        names += [gazetteer.full_name(m.name) or m.name for m in one.places]
-        for part in [part for name in names for part in PLACE_PART.findall(name)]:
+        for part in places_in(one):
             if rank_of(part) in counts and weight:
                 counts[rank_of(part)][part] += weight
     for part in PLACE_PART.findall(title):

@@ -15,8 +15,8 @@ from kg.resolve.mend import mended
 from kg.resolve.naming import Named, clean, full_organization, full_place, is_scoped, is_unit
 from kg.resolve.people import full_person
 from kg.resolve.reading import settings
-from kg.resolve.setting import GOVERNMENT, Setting
-from kg.resolve.subjects import Implied, institution_before, is_bare_event, is_oblique, of_clause, of_context, view_position
+from kg.resolve.setting import GOVERNMENT, Setting, places_in
+from kg.resolve.subjects import BACK, Implied, institution_before, is_bare_event, is_oblique, of_clause, of_context, view_position
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -82,7 +82,20 @@ class Resolver:
                 return self._metric(fact)
 
     def _setting(self, fact: Award | Role | Metric) -> Setting:
-        return self.settings[self.document.sentences[fact.sentence].article]
+        setting = self.settings[self.document.sentences[fact.sentence].article]
+        return self._nearby(setting, fact) if setting.contested else setting
+
+    def _nearby(self, setting: Setting, fact: Award | Role | Metric) -> Setting:
+        """Return the setting with the place named last before a fact, for the ranks of which the article speaks of several places."""
+        places = dict(setting.places)
+        one = self.annotated[fact.sentence]
+        before = [places_in(one, view_position(one, fact.at[0].start))]
+        before += [places_in(other) for other in reversed(self.annotated[max(0, fact.sentence - BACK) : fact.sentence])]
+        for rank in sorted(setting.contested):
+            named = next((part for parts in before for part in reversed(parts) if rank_of(part) == rank), "")
+            if named:
+                places[rank] = places["市"] + named if rank == "区" and "市" in places else named
+        return replace(setting, places=places)
 
     def _award(self, fact: Award) -> Award:
         recipients = tuple(self._honoured(a, fact) for a in fact.recipients) or (self._recipient(fact),)
