@@ -28,13 +28,14 @@ HEAD = """# Ontology
 
 <!-- Generated from ontology/kg.ttl and ontology/shapes.ttl by docs/ontology_page.py: edit those, then run it again. -->
 
-Three kinds of facts, each a *statement node* with its own IRI: `kg:AwardConferral` (who was honoured with what, by whom, when),
-`org:Membership` (who holds which post where) and `schema:Observation` (which figure holds of what). Beside each statement that the
-text makes as a fact stands one *plain triple* for lookups and drawings: recipient `schema:award` award, person `org:memberOf`
-organization, subject `kg:measured` metric. Plans, hopes and denials are statement nodes with a `kg:modality`, without plain triple.
+Three kinds of facts, each a *statement node* with its own IRI: `kg:AwardConferral` (who was honoured with what, by whom,
+when), `org:Membership` (who holds which post where) and `schema:Observation` (which figure holds of what). Beside each
+statement that the text makes as a fact stands one *plain triple* for lookups and drawings: recipient `schema:award` award,
+person `org:memberOf` organization, subject `kg:measured` metric. Plans, hopes and denials are statement nodes with a
+`kg:modality`, without plain triple.
 
-Each statement is derived from one `kg:Evidence` for each document that makes it. The evidence names the rule, its confidence and
-the sentence, and is quoted from spans: NIF strings, counted in Unicode code points of the decoded file.
+Each statement is derived from one `kg:Evidence` for each document that makes it. The evidence names the rule, its confidence
+and the sentence, and is quoted from spans: NIF strings, counted in Unicode code points of the decoded file.
 
 | IRI, below the base | what |
 | --- | --- |
