@@ -47,7 +47,8 @@ def read(text: str) -> Decimal:
     tokens = _TOKEN.findall(text)
     for token in tokens:
         if token in SCALES:
-            _raise(addends, SCALES[token], repeated=before in SCALES and SCALES[before] >= SCALES[token])
+            joined = before[:1].isdigit() or (before in SCALES and SCALES[before] >= SCALES[token])
+            _raise(addends, SCALES[token], joined=joined)
         elif token[0] == "点":
             addends[:] = [sum(addends, Decimal(0)) + Decimal("0." + "".join(str(_digit(c)) for c in token[1:]))]
         elif token in TENS:
@@ -77,9 +78,9 @@ def in_word(text: str, start: int, end: int) -> bool:
     return False
 
 
-def _raise(addends: list[Decimal], scale: int, *, repeated: bool) -> None:
-    """Multiply the addends that a scale governs: all smaller ones, or all there are in 万万."""
-    below = [a for a in addends if repeated or a < scale]
+def _raise(addends: list[Decimal], scale: int, *, joined: bool) -> None:
+    """Multiply the addends that a scale governs: all smaller ones, and whatever it is joined to (万万, 80000万)."""
+    below = [a for i, a in enumerate(addends) if a < scale or (joined and i == len(addends) - 1)]
     del addends[len(addends) - len(below) :]
     addends.append((sum(below, Decimal(0)) if below else Decimal(1)) * scale)
 
