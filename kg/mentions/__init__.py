@@ -34,14 +34,15 @@ def _annotate(sentence: Sentence, clock: times.Clock) -> Annotated:
     found_organizations = organizations.find(text, found_places, heads)
     found_titles = titles.extend(text, heads, found_organizations)
     found_people = people.find(text, found_titles, found_organizations, found_places)
+    found_awards = awards.find(text, found_people, found_organizations)
     return Annotated(
         sentence,
         quantities=found_quantities,
         times=found_times,
-        people=found_people,
-        organizations=found_organizations,
+        people=awards.outside(found_people, found_awards),
+        organizations=awards.outside(found_organizations, found_awards),
         titles=found_titles,
         programs=programs.find(text),
-        awards=awards.find(text, found_people, found_organizations),
-        places=found_places,
+        awards=found_awards,
+        places=awards.outside(found_places, found_awards),
     )

@@ -26,12 +26,15 @@ COUNT = NUMBER + "(?:人次|[名个位家人项户枚块面座种篇件])"
 TIMES = r"[一二两三四五六七八九十\d]+次"
 COUNTED = re.compile(rf".*{COUNT}(?!等)")
 FOLLOW = re.compile(
-    rf"”(?=$|[“、，。；和与及以等暨（\s]|的?(?:光荣|荣誉)?(?:称号|证书))|[（）\s]|{JOINT}|{COUNT}|{TIMES}"
-    r"|的|等|之一|后|时|并|各|由|被|归|证书|获得者|得主|获奖者|称号|荣誉|光荣称号|殊荣|奖金|以上|授予|颁发"
+    rf"”(?=$|[“、，。；和与及以等暨（\s]|的?(?:光荣|荣誉)?(?:称号))|[（）\s]|{JOINT}|{COUNT}|{TIMES}"
+    r"|的|等|之一|后|时|并|各|由|被|归|获得者|得主|获奖者|称号|荣誉|光荣称号|殊荣|奖金|以上|授予|颁发"
 )
 NEVER = re.compile(r"(?:^先进|^名牌|[获颁领发评有得中设开抽受授讲]奖|的先进|第[一二三四五六七八九十])$")
 WIDE = re.compile(r"全国|国家级|中国|全省|省级|全市|市级|全县|县级|全军|世界|国际")
 NAME_LIMIT = 45
+RECEIVERS = re.compile(
+    r"[^，。“”为]{0,30}为(?!民|人|官)|[^，。“”]{0,10}?等[^，。“”]{0,8}?(?:同志|[名个位家人](?:教师|职工|单位|集体|个人|干部|党员|人)?)"
+)
 NUMBERING = re.compile(r"\s*(?:[一二三四五六七八九十\d]+[、.．]|（[一二三四五六七八九十\d]+）)\s*")
 VERBS = ("give", "name", "win", "place", "rank")
 
@@ -88,10 +91,11 @@ def mask(text: str) -> str:
 
 def find(text: str, people: Sequence[Mention] = (), organizations: Sequence[Mention] = ()) -> tuple[Mention, ...]:
     """Find the awards of a sentence's view text."""
-    people = [person for person in people if not _heads().search(person.text)]
+    people = [person for person in people if not (_heads().search(person.text) or _verbs().fullmatch(person.text))]
     found: list[Mention] = []
     start = 0
-    finder = _Finder(text, mask(text), {m.start: m.end for m in people}, tuple(m.end for m in (*people, *organizations)))
+    bodies = frozenset(body.text for body in organizations)
+    finder = _Finder(text, mask(text), {m.start: m.end for m in people}, tuple(m.end for m in (*people, *organizations)), bodies)
     for mark in [*BREAK.finditer(finder.masked), None]:
         end = mark.start() if mark else len(text)
         for region in finder.regions(start, end):
@@ -100,14 +104,25 @@ def find(text: str, people: Sequence[Mention] = (), organizations: Sequence[Ment
     return tuple(found)
 
 
+def outside(mentions: Sequence[Mention], awards: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Leave out the mentions that are words of an honour's name; a body that the name begins with is one, for it gave the honour."""
+
+    def inside(mention: Mention, award: Mention) -> bool:
+        whole = (mention.start, mention.end) == (award.start, award.end)
+        return whole or (award.start < mention.start and mention.end <= award.end)
+
+    return tuple(m for m in mentions if not any(inside(m, award) for award in awards))
+
+
 @dataclass(frozen=True, slots=True)
 class _Finder:
-    """One sentence: its text, the text masked, where its people stand, and where its people and bodies end."""
+    """One sentence: its text, the text masked, where its people stand, and where its people and bodies end, and the bodies' names."""
 
     text: str
     masked: str
     people: dict[int, int]
     ends: tuple[int, ...]
+    bodies: frozenset[str]
 
     def regions(self, start: int, end: int) -> Iterator[Region]:
         at, verb, active = start, "", False
@@ -150,7 +165,10 @@ class _Finder:
             start, end = start + 1, end - 1
         end += self.text[start:end].count("“") > self.text[start:end].count("”") and self.text[end : end + 1] == "”"
         piece, quoted = self.text[start:end], self.text[start - 1 : start] == "“"
-        if 2 <= len(piece) <= NAME_LIMIT and _is_award(piece, region.verb, closed=closed, quoted=quoted, titled=titled):
+        body = any(piece.endswith(name) for name in self.bodies)
+        if 2 <= len(piece) <= NAME_LIMIT and _is_award(
+            piece, region.verb, closed=closed and (quoted or not body), quoted=quoted, titled=titled
+        ):
             return Mention(Kind.AWARD, start, end, piece)
         return None
 
@@ -159,6 +177,8 @@ class _Finder:
         start, end = region.start, region.end
         if region.active:
             start = max([start, *(at for at in self.ends if start < at < end)])
+            receivers = RECEIVERS.match(self.masked, start, end)
+            start = receivers.end() if receivers and receivers.end() < end else start
             quote = self.masked.find("“", start, end)
             start = quote if quote >= 0 else start
         numbered = None if start else NUMBERING.match(self.text, start, end)

@@ -58,13 +58,22 @@ def honours(one: Annotated, award: Mention, before: Mention | None) -> tuple[Arg
     )
 
 
+def bodies_before(one: Annotated, award: Mention) -> list[Mention]:
+    """Return the bodies that a name begins with, where its quotes follow at once: 省总工会、省妇联“先进单位”."""
+    found: list[Mention] = []
+    at = award.start
+    while body := next((m for m in one.organizations if m.start == at and m.end < award.end), None):
+        found.append(body)
+        joint = re.compile("[、和与及]?").match(one.sentence.text, body.end)
+        at = joint.end() if joint else body.end
+    return found if found and one.sentence.text[found[-1].end] == "“" else []
+
+
 def _bare(one: Annotated, award: Mention) -> Mention:
-    """Return a name without the body that stands before its quotes: 全国总工会“先进单位”."""
-    body = next(
-        (m.end for m in one.organizations if m.start == award.start and one.sentence.text[m.end : m.end + 1] == "“"), None
-    )
-    if body is None or body >= award.end:
+    before = bodies_before(one, award)
+    if not before:
         return award
+    body = before[-1].end
     text = one.sentence.text[body : award.end]
     inner = text.count("“") == 1 and text.endswith("”")
     start, end = (body + 1, award.end - 1) if inner else (body, award.end)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kg.facts.awards.arguments import stretch
+from kg.facts.awards.arguments import argument, bodies_before, stretch
 from kg.facts.awards.lists import names
 from kg.model import EntityKind, Kind
 
@@ -17,6 +17,9 @@ EDGE = re.compile(
 )
 JOINT = re.compile(r"、|和|与|及|以及")
 OWN = re.compile(r"(?:集团公司|总公司|公司|集团|厂|学校|学院|医院|总行|省行|分行|支行|总部)(?=.)")
+NO_BODY = re.compile(
+    r"第|届|^全国(?!总工会|妇联|人大|政协|工商联|青联|学联|科协|文联|老龄|爱卫|双拥|绿化)|^(?:全省|全市|省级|市级|国家级)"
+)
 SHORTEST, LONGEST = 2, 30
 
 
@@ -34,6 +37,9 @@ def givers(one: Annotated, start: int, end: int) -> tuple[Argument, ...]:
 
 def printed_giver(one: Annotated, award: Mention) -> tuple[Argument, ...]:
     """Return the body that an honour's name begins with (市委…先进单位, 公司劳模)."""
+    before = bodies_before(one, award)
+    if len(before) > 1:
+        return tuple(argument(one, body) for body in before)
     own = OWN.match(award.text)
     body = next(
         (
@@ -41,7 +47,7 @@ def printed_giver(one: Annotated, award: Mention) -> tuple[Argument, ...]:
             for m in one.organizations
             if m.start == award.start
             and m.end < award.end - 1
-            and not re.search("第|届", m.text)
+            and not NO_BODY.search(m.text)
             and not award.text[m.end - m.start :].startswith("系统")
         ),
         None,

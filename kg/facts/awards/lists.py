@@ -30,7 +30,7 @@ WITHIN = 14  # characters that may stand before the first name of a clause: a ti
 PREPOSITION = re.compile(r"(?:[被由经受向对为在与和同将把给让从以于据随跟到赴去回来]|代表|参加|经过|通过|担任|接受|受到)$")
 OFFICES = "处科部局室院所厂组队县市区村镇乡社厅"
 OCCUPATION = re.compile(
-    r"(?:工人|职工|员工|[员师生长家手兵士官授岁的女男妇户队部组班厂校村站所院科处]|书记|主任|主席|经理|农民|村民|女工|青年|同志|教授|作者)$"
+    r"(?:工人|职工|员工|[员师生长家手兵士官授监理工岁的女男妇户队部组班厂校村站所院科处]|书记|主任|主席|经理|农民|村民|女工|青年|同志|教授|作者)$"
 )
 
 
@@ -103,15 +103,18 @@ def _items(one: Annotated, start: int, end: int, *, sure: bool) -> Iterator[Argu
         bracket = BRACKETED.search(text, left, right)
         stop = bracket.start() if bracket else right
         mention = _ending(one, inside, left, stop)
-        if mention and not PREPOSITION.search(text[left : mention.start]):
-            yield argument(one, mention)
-        elif person := None if mention else person_at_end(one, left, stop, sure=sure):
+        person = person_at_end(one, left, stop, sure=sure) if not mention or mention.kind is Kind.PLACE else None
+        if person and mention and len(person.text) <= mention.end - mention.start:
+            person = None
+        if person:
             yield person
+        elif mention and not PREPOSITION.search(text[left : mention.start]):
+            yield argument(one, mention)
         elif not mention and SHAPE.fullmatch(text, left, stop):
             yield left, stop
         else:
             return
-        if mention and mention.start - left > WITHIN:
+        if mention and not person and mention.start - left > WITHIN:
             return
 
 

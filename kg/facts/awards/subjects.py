@@ -32,7 +32,7 @@ OPENING = re.compile(
     r"(?:由[^，。]{2,20}?(?:率领|带领|主办|承办|创作|制作|主演|执导|承建|研制|编写|采写|撰写|主持)的|其中|同时|此外|另外|因此|而且|而|并且|其|共|后|随后|最后|结果|[，、\s])*"
 )
 WORK = re.compile(
-    r"(?:《[^《》]+》|“[^“”]+”(?=项目|课题|课程|活动|工程|品牌|产品|小组|牌|课|一文|论文)|“[^“”]+”$)(?:项目|课题|课程|工程|品牌|产品|小组|一文|牌[\u4e00-\u9fff]{0,8})?"
+    r"(?:《[^《》]+》|“[^“”]+”(?=项目|课题|课程|活动|工程|品牌|产品|商标|小组|工作室|服务队|团队|牌|课|一文|论文)|“[^“”]+”$)(?:项目|课题|课程|工程|品牌|产品|商标|小组|工作室|服务队|团队|一文|牌[\u4e00-\u9fff]{0,8})?"
 )
 
 
@@ -100,7 +100,8 @@ def _before_verb(one: Annotated, start: int, end: int, context: Context) -> Subj
         return found
     counted = COUNTED.search(text, start, end)
     if counted and not (named and _works(one, start, named.start())):
-        return Subject(counted=True)
+        whole = listed(one, start, counted.start())
+        return Subject(whole) if len(whole) > 1 and _counts(counted[0], len(whole)) else Subject(counted=True)
     end = named.start() if named else end
     other = (
         _works(one, start, end)
@@ -112,6 +113,11 @@ def _before_verb(one: Annotated, start: int, end: int, context: Context) -> Subj
     if other or context.holder:
         return other
     return _unnamed(one, start, end) or _at_head(one, start, end)
+
+
+def _counts(text: str, number: int) -> bool:
+    """Tell whether a count is just that number: in `甲、乙2个集体` the two are the named."""
+    return text.startswith((str(number), "〇一两三四五六七八九十"[number] if number <= 10 else str(number)))
 
 
 def _earlier(one: Annotated, start: int, end: int, context: Context) -> Subject | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from kg.model import Annotated, Mention, Time
 
-PRINTED = re.compile(r"(?<![\d—~至-])(?P<year>(?:19|20)\d{2})(?:年度|度|届|年(?!代|级))")
+PRINTED = re.compile(r"(?<![\d—~至-])(?P<year>(?:19|20)\d{2})(?:年度|度|届|年(?!代|级)|(?=中国|全国|亚洲|世界))")
 REPEATED = re.compile(r"多次|历年|每年|连年|连续|屡|数次|[两二三四五六七八九十\d]+次|年来|以来|先后")
 LATER = re.compile(r"随后|此后|以后|之后|后又|又曾|曾")
 
