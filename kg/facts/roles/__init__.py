@@ -26,7 +26,9 @@ ELECTED = {"role.elected", "role.also_elected", "role.listed"}
 DATED = {*ELECTED, "role.takes", "role.held", "role.parenthesis", "role.left", "role.record"}
 ELECTION = re.compile(r"选|推举|任命|聘|换届|代表大会|全体会议")
 LATER = re.compile(r"后[来又]?(?:任|兼|升|调|改|当|被|转|出)|随后|此后|其后|之后|后来")
-AFTER = re.compile(r"(?:年|月|日)?(?:以后|之后|后|以来|至今)")
+AFTER = re.compile(r"(?:年|月|日)?(?:以后|之后|后|以来|至今|出?生)")
+NOW = re.compile(r"现[任为担]|目前")
+FOUNDING = re.compile(r"成立|组建|选举产生|选出|设立")
 YEAR = re.compile(r"\d{4}年?|[一二三四五六七八九〇○零]{4}年")
 TENURE = re.compile(r"（(\d{4})年?[\d.月]*[—～~至-]")  # 甲（1950.3—1953.4）
 
@@ -98,9 +100,10 @@ class Writer:
 
     def _year(self, annotated: Annotated, claim: Claim, post: Post) -> int | None:
         """Return the year in which the text dates the post: the last one named before it, an election's the meeting's."""
-        if claim.rule.id not in DATED:
-            return None
         text = annotated.sentence.text
+        current = NOW.search(text, claim.start, post.start)
+        if current or (claim.rule.id not in DATED and not FOUNDING.search(text, 0, post.start)):
+            return None
         named = [time for time in dated(annotated) if time.end <= post.start]
         if named and named[-1].period:
             later = LATER.search(text, named[-1].end, post.start) or AFTER.match(text, named[-1].end)

@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from kg import rulebook
-from kg.model import Argument, EntityKind
+from kg.model import Argument, Block, EntityKind
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Sequence
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from kg.facts.roles.posts import Post
     from kg.model import Annotated
 
-LEVEL = re.compile(r"(?P<level>自治区|自治州|自治县|街道|[省市县区州盟旗镇乡])(?P<rest>[^省市县区长].*)")
+LEVEL = re.compile(r"(?P<level>自治区|自治州|自治县|街道|[省市县区州盟旗镇乡村])(?P<rest>(?![省市县区长]).*)")
 DEICTIC = re.compile(r"(?:这|那|该|本)(?:所|家|个|支|座|间)?(?=..)")
 DOUBLED = re.compile(r"(?P<level>[省市县区州旗])(?P=level)(?=[委政人])")  # 金牛区区委
 PARTY_HEAD = re.compile(r"^(?:中共|共青团)(?=..)")  # the school of 共青团云川一中
-PLACE_END = re.compile(r"(?:[省市县区州旗盟镇乡]|全国|中央|中共)$")
+PLACE_END = re.compile(r"(?:[省市县区州旗盟镇乡]|全国)$")
 FOUNDED = re.compile(
     r"(?:成立|组建|建立|设立|创办|组成|改为|改组为|创建)了?([^，。；]{2,24}?(?:委员会|小组|指挥部|干事会|协会|学会|联合会|理事会|工作队|委|局|团|社|队|部|公司|厂))(?=[，。；（])"
 )
@@ -94,7 +94,8 @@ class Bodies:
         found = self._named(post, annotated, last) if post.body else self._bare(post, annotated, last)
         if not found.name:
             return None, last
-        self.by_article[sentence.article] = self.by_head[sentence.index, post.head] = found
+        self.by_article[sentence.article] = found
+        self.by_head[sentence.index, post.head] = self.by_head[-sentence.article, post.head] = found
         text = sentence.text[post.start : post.title]
         return Argument(EntityKind.ORGANIZATION, text, sentence.raw(post.start, post.title), found.name), found
 
@@ -141,8 +142,7 @@ class Bodies:
         if post.head in rulebook.words("posts", "bodiless"):
             return Carried("", "")
         if post.head in rulebook.words("posts", "press"):
-            found = AGENCY.search(annotated.sentence.text, 0, post.start)
-            return carried(found[0]) if found else last or Carried("", "")
+            return self._agency(annotated, post, last)
         if (index, post.head) in self.by_head:
             return self.by_head[index, post.head]
         template, kinds = posts_with_body().get(post.head, ""), _heads_of(post.head)
@@ -155,7 +155,21 @@ class Bodies:
             return last if post.head in rulebook.words("posts", "committee_head") else carried(last.institution)
         if template or kinds:
             return carried(template or self._nearest(kinds, index, post.start) or self._place_of_work(kinds, annotated, post))
-        return carried(self._founded(annotated, post) or self._meeting(annotated))
+        said = self._founded(annotated, post) or self._meeting(annotated)
+        story = annotated.sentence.article in self.stories
+        return carried(said) if said or story else self.by_head.get((-annotated.sentence.article, post.head), Carried("", ""))
+
+    def _agency(self, annotated: Annotated, post: Post, last: Carried | None) -> Carried:
+        """Return the paper or agency of a reporter: the sentence's, the dateline's, else, in brackets or a by-line, this paper."""
+        sentence = annotated.sentence
+        before = self.annotated[max(sentence.index - 1, 0)].sentence
+        found = AGENCY.search(sentence.text, 0, post.start)
+        if not found and not last and before.article == sentence.article and before.block in (Block.DATELINE, Block.BYLINE):
+            found = AGENCY.search(before.text)
+        if found or last:
+            return Carried(found[0], found[0]) if found else last or Carried("", "")
+        own = sentence.block in (Block.DATELINE, Block.BYLINE) or sentence.text[: post.start].endswith("（")
+        return Carried("本报", "本报") if own else Carried("", "")
 
     def _place_of_work(self, kinds: tuple[str, ...], annotated: Annotated, post: Post) -> str:
         """Return the body that somebody came to (来到一家小厂当厂长), "" for none."""

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from kg.model import Annotated
 
 RUNS_ON = {"role.held", "role.takes"}
+TAKEN = re.compile(r"(?:为|担任|当选|(?<![时原现曾])任)$")
 SEGMENT_END = ("，", "；", "。", "等", "、", "")
 # The beginning of an entry about one person: 甲，女，汉族； 甲先生：
 PROFILE = re.compile(
@@ -37,13 +38,23 @@ class Claim:
     posts: tuple[Post, ...]
 
 
+def _parted(annotated: Annotated, group: Posts) -> Iterator[posts.Posts]:
+    """Yield a group of posts, its last post apart where that belongs to the next person: 甲为组长、副县长|乙为副组长。"""
+    text, each = annotated.sentence.text, group.each
+    if len(each) > 1 and TAKEN.search(text, 0, each[0].start) and any(m.start == group.end for m in annotated.people):
+        yield posts.Posts(each[:-1])
+        yield posts.Posts(each[-1:])
+    else:
+        yield group
+
+
 class Reader:
     """Reads one sentence: its posts and people folded, and the posts that no rule has claimed yet."""
 
     def __init__(self, annotated: Annotated, subject: Subject) -> None:
         """Find the posts and the people of the sentence."""
         text = annotated.sentence.text
-        groups = posts.find(annotated)
+        groups = [part for group in posts.find(annotated) for part in _parted(annotated, group)]
         titles = tuple(Mention(Kind.TITLE, g.start, g.end, text[g.start : g.end]) for g in groups)
         self.annotated = annotated
         self.subject = subject

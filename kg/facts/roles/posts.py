@@ -22,6 +22,7 @@ JOINT = re.compile(r"(?:[、 ]|、?并?兼任?|和|与|及|以及|暨)?")
 # What may stand inside a body's name although it parts elsewhere: 高一（17）班, “双学”领导小组, 一、二街坊, 第四、五届.
 QUALIFIER = re.compile(r"、([\u4e00-\u9fff]{1,4})")  # 县委书记、三边特派员
 UNIT = frozenset("室部处科系所局厅村")  # 系主任 is the 主任 of a 系
+WORKER = re.compile(r"(?<![总高员])工$")  # a worker is no post: 挡车工; a 总工 is one
 SESSION = re.compile(r"第[一二三四五六七八九十\d、]{1,5}届$")
 IN_NAME = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·]")
 NUMBERED = re.compile(r"[第一二三四五六七八九十\d]")
@@ -76,7 +77,7 @@ def find(annotated: Annotated) -> tuple[Posts, ...]:
         if qualified and not any(qualified.start() < m.end <= post.start for m in annotated.people):
             post = replace(post, start=qualified.start(1))
         floor = post.end
-        if post.role in _no_posts() or post.head in _no_posts() or (post.head == "成员" and not post.body):
+        if post.role in _no_posts() or post.head in _no_posts() or (post.head == "成员" and not post.body) or WORKER.search(post.role):
             continue
         apart = groups and groups[-1][0].start in {m.end for m in annotated.people}  # 甲主席、书记乙
         if groups and not apart and JOINT.fullmatch(text[groups[-1][-1].end : post.start]):
@@ -101,7 +102,7 @@ def _post(annotated: Annotated, title: Mention, floor: int) -> Post:
     begin = max([title.start, *(m.end for m in annotated.people if title.start < m.end <= core)])
     portfolio = re.search(rf"{rulebook.alternation('posts', 'portfolio')}$", text[floor:core])
     if portfolio and not duty and role in rulebook.words("posts", "department_head"):
-        core, unit = floor + portfolio.start(), portfolio[0] + role[-2]
+        core, unit = floor + portfolio.start(), portfolio[0] + role[-2] if role.endswith("长") else ""
         role, begin = portfolio[0] + role, min(begin, core)
     start = _body_start(annotated, core, core - begin, max(floor, begin if begin > title.start else 0))
     named = (*annotated.organizations, *annotated.places)
