@@ -77,7 +77,12 @@ def find(annotated: Annotated) -> tuple[Posts, ...]:
         if qualified and not any(qualified.start() < m.end <= post.start for m in annotated.people):
             post = replace(post, start=qualified.start(1))
         floor = post.end
-        if post.role in _no_posts() or post.head in _no_posts() or (post.head == "成员" and not post.body) or WORKER.search(post.role):
+        if (
+            post.role in _no_posts()
+            or post.head in _no_posts()
+            or (post.head == "成员" and not post.body)
+            or WORKER.search(post.role)
+        ):
             continue
         apart = groups and groups[-1][0].start in {m.end for m in annotated.people}  # 甲主席、书记乙
         if groups and not apart and JOINT.fullmatch(text[groups[-1][-1].end : post.start]):
