@@ -25,6 +25,9 @@ PLACE_END = re.compile(r"(?:[省市县区州旗盟镇乡]|全国)$")
 FOUNDED = re.compile(
     r"(?:成立|组建|建立|设立|创办|组成|改为|改组为|创建)了?([^，。；]{2,24}?(?:委员会|小组|指挥部|干事会|协会|学会|联合会|理事会|工作队|委|局|团|社|队|部|公司|厂))(?=[，。；（])"
 )
+DEPARTMENT = re.compile(
+    r"(.*(?:公司|集团|厂|矿|局|院|大学|中学|小学|学校|银行|所|协会))[\u4e00-\u9fff]{1,8}(?:部|处|科|室|车间|系|办|党委|支部|中心)"
+)
 COMMITTEE = ("委", "委员会", "中央局", "分局", "局", "中共中央")
 ABOVE = re.compile(r"(?:第?[一二三四五六七八九十\d]+届)?(?:中央|全国|最高|国家|中共|共青团|中国|中华)")
 NATIONAL = {"中央": "中共中央", "国务院": "国务院"}
@@ -48,9 +51,12 @@ class Carried:
         return found[1] if found else ""
 
 
-def carried(name: str) -> Carried:
-    """Return a body to carry on, its institution parted from the unit at its end."""
-    institution = re.sub(rf"(?<=..)(?<!总){rulebook.alternation('posts', 'unit')}$", "", name)
+def carried(name: str, institution: str = "") -> Carried:
+    """Return a body to carry on, its institution, where it is not given, parted from the department or unit at its end."""
+    inside = DEPARTMENT.fullmatch(name)
+    institution = institution or (
+        inside[1] if inside else re.sub(rf"(?<=..)(?<!总){rulebook.alternation('posts', 'unit')}$", "", name)
+    )
     return Carried(name, name if PLACE_END.search(institution) else institution)
 
 
@@ -118,7 +124,7 @@ class Bodies:
             return carried(body.rsplit("·", 1)[-1])
         if posts_with_body().get(post.head, "").startswith("{place}") or (post.head == "主席" and body.endswith("自治区")):
             return carried(f"{body}人民政府")
-        return carried(body)
+        return carried(body, post.institution if body.startswith(post.institution) else "")
 
     def _unit(self, body: str, annotated: Annotated, post: Post, last: Carried | None) -> Carried:
         """Complete a body inside another: the heading's (行政支部), the region's (北川军区), else the institution's."""
@@ -149,6 +155,8 @@ class Bodies:
         if "{place}" in template:
             place = self._place(post.head[-2], index, post.start)
             return carried(template.format(place=place) if place else "")
+        if last and kinds and last.name.endswith(kinds):
+            return last
         if last and kinds and last.institution.endswith(kinds):
             return carried(last.institution)
         if last and not kinds and not template:

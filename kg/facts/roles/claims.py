@@ -79,11 +79,13 @@ class Reader:
         holders = self._holders(found) if claimed else ()
         if not holders:
             return None
+        former = claimed[0].each[0].former and rule.id in RUNS_ON
         if rule.id in RUNS_ON:
             claimed += self._run_on(found.end())
         for group in claimed:
             del self.open[group.start]
-        return Claim(rule, self.folded.view(found)[0], holders, tuple(post for group in claimed for post in group.each))
+        each = (replace(post, former=post.former or former) for group in claimed for post in group.each)
+        return Claim(rule, self.folded.view(found)[0], holders, tuple(each))
 
     def _titles(self, found: re.Match[str]) -> Iterator[Mention]:
         for name in found.re.groupindex:

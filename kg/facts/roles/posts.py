@@ -34,7 +34,7 @@ class Post:
     """A title at the view's `[title, end)` with its body before it from `start`.
 
     `role` is the title alone, `head` the title without 副, 常务 and the like, `body` the body's name as far as the
-    words say it; a `department` is one that the title takes along (财务部经理), of an institution named elsewhere.
+    words say it, `institution` that without a department that the title takes along (财务部经理); a `department` is one that the title takes along (财务部经理), of an institution named elsewhere.
     """
 
     start: int
@@ -43,6 +43,7 @@ class Post:
     role: str
     head: str
     body: str = ""
+    institution: str = ""
     former: bool = False
     department: bool = False
 
@@ -104,15 +105,26 @@ def _post(annotated: Annotated, title: Mention, floor: int) -> Post:
     cut = cut if _core().fullmatch(text, cut, title.end) else title.start  # 第四办公室|主任
     inner, duty, role, head = _parts(text[cut : title.end])
     core, unit = cut + len(inner), ""
-    begin = max([title.start, *(m.end for m in annotated.people if title.start < m.end <= core)])
+    begin = max([cut, *(m.end for m in annotated.people if cut < m.end <= core)])
     portfolio = re.search(rf"{rulebook.alternation('posts', 'portfolio')}$", text[floor:core])
     if portfolio and not duty and role in rulebook.words("posts", "department_head"):
         core, unit = floor + portfolio.start(), portfolio[0] + role[-2] if role.endswith("长") else ""
         role, begin = portfolio[0] + role, min(begin, core)
-    start = _body_start(annotated, core, core - begin, max(floor, begin if begin > title.start else 0))
-    named = (*annotated.organizations, *annotated.places)
-    inside = begin < core and start >= begin and not any(m.start < core and start < m.end for m in named)
-    return Post(start, core, title.end, role, head, text[start:core] + unit, _former(text, start), inside)
+    start = _body_start(annotated, core, core - begin, max(floor, begin if begin > cut else 0))
+    alone = start >= begin and not any(m.start < core and start < m.end for m in (*annotated.organizations, *annotated.places))
+    field = begin < core and not text[begin:core].endswith(rulebook.words("posts", "unit", "suffix", "local_committee"))
+    end = begin if field and start <= begin else core  # 经济学|教授: a field is no body
+    return Post(
+        start,
+        core,
+        title.end,
+        role,
+        head,
+        text[start:end] + unit,
+        text[start:begin],
+        _former(text, start),
+        alone and begin < core,
+    )
 
 
 def _former(text: str, start: int) -> bool:
@@ -139,7 +151,7 @@ def _core() -> re.Pattern[str]:
     ranks = rulebook.alternation("posts", "rank")
     no_duties = re.compile(f"(?:{ranks}|{'|'.join((*units, *rulebook.words('posts', 'place_word')))})+")
     duties = [d for d in rulebook.words("titles", "prefixes") if not no_duties.fullmatch(d)]
-    return re.compile(f"(?P<duty>(?:{'|'.join(duties)})*?)(?P<role>(?:{ranks})*?(?P<head>{'|'.join(heads)}))$")
+    return re.compile(f"(?P<duty>(?:{'|'.join(duties)})*?)(?P<role>(?:{ranks})*?(?P<head>(?:{'|'.join(heads)})(?:助理)?))$")
 
 
 @cache
