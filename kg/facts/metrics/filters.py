@@ -58,21 +58,11 @@ def window(annotated: Annotated, quantity: Quantity) -> str:
 
 
 def named(annotated: Annotated, quantity: Quantity) -> bool:
-    """Tell whether the number is part of a name or a short quotation."""
-    layers: tuple[tuple[Mention, ...], ...] = (
-        annotated.programs,
-        annotated.awards,
-        annotated.organizations,
-        annotated.titles,
-        annotated.people,
-        annotated.places,
-    )
-    if any(
-        m.start <= quantity.start and quantity.end <= m.end
-        for layer in layers
-        for m in layer
-        if m.start < quantity.start or not quantity.unit
-    ):
+    """Tell whether the number is part of a name or a short quotation; digits with a counter are part of no body's or person's name."""
+    names: tuple[Mention, ...] = (*annotated.programs, *annotated.awards, *annotated.places)
+    if not (quantity.unit and ARABIC.match(quantity.text)):
+        names += (*annotated.organizations, *annotated.titles, *annotated.people)
+    if any(m.start <= quantity.start and quantity.end <= m.end for m in names):
         return True
     return any(f.start() < quantity.start and quantity.end < f.end() for f in QUOTED.finditer(annotated.sentence.text))
 

@@ -97,8 +97,8 @@ def shared(annotated: Annotated, frames: Sequence[Frame], index: int) -> Frame:
         return frame
     if frames[after].chained and bare(annotated, frame):
         return frame.borrowing(frames[after])
-    verb = ends_in_verb().search(frame.masked, frame.number)
-    return frame.extended(frames[after]) if verb and not frames[after].text.endswith(NUMBER) else frame
+    broken_off = frame.at[-1] + 1 == frames[after].quantity.start and ends_in_verb().search(frame.masked, frame.number)
+    return frame.extended(frames[after]) if broken_off and not frames[after].text.endswith(NUMBER) else frame
 
 
 @cache

@@ -94,7 +94,7 @@ def openings(annotated: Annotated, frame: Frame, start: int) -> Iterator[Opening
 
 
 def unnamed(annotated: Annotated, frame: Frame, start: int) -> Iterator[Opening]:
-    """Yield the subjects that are no names: 全市, 该厂, 各级妇联, 他, 清河工会."""
+    """Yield the subjects that are no names: 全市, 该厂, 各级商会, 他, 清河工会."""
     person = opening("opening.pronoun").match(frame.masked, start, frame.number)
     if person:
         yield Opening(person.end(), Name(EntityKind.PERSON, frame.at[start], frame.at[start]))
@@ -109,7 +109,7 @@ def unnamed(annotated: Annotated, frame: Frame, start: int) -> Iterator[Opening]
 
 
 def told_apart(annotated: Annotated, agent: re.Match[str]) -> bool:
-    """Tell whether an unnamed subject can be told apart: it points (各级妇联), or a name or a place goes before the body."""
+    """Tell whether an unnamed subject can be told apart: it points (各级商会), or a name or a place goes before the body."""
     if pointing().match(agent[0]):
         return True
     if agent["body"] is None:
@@ -190,10 +190,12 @@ def scope() -> re.Pattern[str]:
 def subject() -> re.Pattern[str]:
     """Return the pattern of a subject without a name: up to a noun of agents, before its predicate."""
     acts, objects = opening("opening.acts").pattern, opening("opening.takes-object").pattern
-    return re.compile(f"(?!{objects})[^#@，]{{0,14}}?(?:(?P<body>{word('body')})|{word('crowd')})(?={acts})")
+    begins = f"(?!{objects}|{word('front')}|{word('manner')}|{rulebook.alternation('verbs')})"
+    inside = f"(?:(?!{rulebook.alternation('verbs', 'found')})[^#@，\\d])"
+    return re.compile(f"{begins}{inside}{{0,14}}?(?:(?P<body>{word('body')})|{word('crowd')})(?={acts})")
 
 
 @cache
 def pointing() -> re.Pattern[str]:
-    """Return the pattern of the unnamed subjects that the context tells apart (各级妇联, 省级政府, 学校)."""
+    """Return the pattern of the unnamed subjects that the context tells apart (各级商会, 县级政府, 学校)."""
     return re.compile(f"{word('pointing')}[一-鿿]{{0,8}}$")
