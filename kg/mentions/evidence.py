@@ -1,0 +1,144 @@
+"""What speaks for and against a candidate's being a person's name: its characters, its words, what stands around it.
+
+Weights are natural logarithms of likelihood ratios: those of characters counted (lexicon/name_characters.tsv), the rest set by hand.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from kg import rulebook
+from kg.mentions.foreign import sounds_foreign
+from kg.mentions.words import cut, frequency, seams, segment
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kg.mentions.words import Word
+    from kg.model import Mention
+
+NATION = re.compile(r"（(?:女，?)?[\u4e00-\u9fff]{1,4}族")
+HONORIFIC = re.compile(r"先生|女士|小姐|同志|老师|师傅|夫妇")
+EDGES = frozenset("，。；：、（“！？— \u3000●■▲△○·/／")
+CLOSERS = frozenset("、，；。）：")
+SPACES = " \u3000"
+RARE, COMMON = 20, 300  # counts in the segmenter's dictionary
+POST = 14  # characters in which a title follows 为
+UNSEEN = (-1.0, 0.0, 0.0, 0.0)  # a character that the table lacks: as family name, first, second, only given one
+COMPOUND, RARE_SURNAME, ENDING = 3.0, -1.0, -4.0
+TITLE, KIN, MARK, INTRODUCED, FOLLOWED, EDGE, ORDINARY, TORN = 4.5, 3.5, 1.5, 1.0, 3.0, 0.7, -0.5, -1.0
+
+
+@cache
+def surnames(table: str) -> frozenset[str]:
+    """Return the family names of a table of the lexicon (single, compound, rare)."""
+    listed = rulebook.words("surnames", table)
+    return frozenset("".join(listed)) if table == "single" else frozenset(listed)
+
+
+@cache
+def words_for_people(*tables: str) -> frozenset[str]:
+    """Return the words of some tables of the lexicon of people."""
+    return frozenset(rulebook.words("people", *tables))
+
+
+@cache
+def _table() -> dict[str, tuple[float, ...]]:
+    return {row[0]: tuple(int(cell) / 10 for cell in row[1:]) for row in rulebook.table("name_characters")}
+
+
+def characters(name: str) -> float:
+    """Return how much likelier the characters are as a name than as other text."""
+    size = 2 if name[:2] in surnames("compound") else 1
+    given = name[size:]
+    weight = COMPOUND if size > 1 else _table().get(name[0], UNSEEN)[0]
+    if size == 1 and name[0] in surnames("rare"):
+        weight = min(weight, -RARE_SURNAME / 2) + RARE_SURNAME
+    if given[-1] in words_for_people("endings") or HONORIFIC.search(given):
+        weight += ENDING
+    if len(given) == 1:
+        return weight + _table().get(given, UNSEEN)[3] + ORDINARY
+    return weight + _table().get(given[0], UNSEEN)[1] + _table().get(given[1], UNSEEN)[2]
+
+
+class Surroundings:
+    """A sentence as candidates see it: its words, cut at the edges of titles and organizations, and these."""
+
+    def __init__(self, text: str, titles: Sequence[Mention], organizations: Sequence[Mention], places: Sequence[Mention]) -> None:
+        self.text = text
+        self.titles = {title.start: title for title in titles}
+        self.title_ends = {title.end for title in titles}
+        self.organization_ends = {body.end for body in organizations}
+        self.blocked = {at for m in (*titles, *organizations, *places) for at in range(m.start, m.end)}
+        edges = {at for m in (*titles, *organizations) for at in (m.start, m.end)}
+        self.words = cut(segment(text), edges | seams(text))
+        self.by_start = {word.start: word for word in self.words}
+        self.by_end = {word.end: word for word in self.words}
+
+    def fit(self, word: Word, end: int) -> float:
+        """Return what the segmentation says of the candidate that begins with `word` and reaches to `end`."""
+        if word.end >= end:
+            return _whole(word) if word.end == end else _torn(word)
+        weight = 0.0 if len(word.text) == 1 else ORDINARY if word.tag.startswith("nr") else 4 * TORN
+        at = word.end
+        while at < end:
+            inner = self.by_start[at]
+            at = inner.end
+            named = inner.tag.startswith("nr")
+            if at > end:
+                weight += 3 * ORDINARY if named else 3 * TORN
+            elif len(inner.text) > 1 and not named:
+                weight += ORDINARY
+        return weight
+
+    def left(self, start: int) -> float:
+        """Return what stands before a candidate says."""
+        at = len(self.text[:start].rstrip(SPACES))
+        before = self.by_end.get(at)
+        if at in self.title_ends:
+            return TITLE
+        if before is None:
+            return INTRODUCED if at == 0 else TORN
+        if before.text in words_for_people("kin", "election"):
+            return KIN
+        return self._slightly_left(before)
+
+    def _slightly_left(self, before: Word) -> float:
+        """Return what a word before a candidate says that decides nothing."""
+        if before.text in {"：", "（"}:
+            return MARK
+        if before.text in words_for_people("before") or before.text in EDGES:
+            return INTRODUCED
+        return -ORDINARY if before.end in self.organization_ends else ORDINARY
+
+    def right(self, end: int) -> float:
+        """Return what stands after a candidate says."""
+        at = len(self.text) - len(self.text[end:].lstrip(SPACES))
+        after = self.by_start.get(at)
+        named = self.text.startswith(rulebook.words("people", "strong_after"), at) or NATION.match(self.text, at)
+        if at in self.titles or named or self._made(at):
+            return FOLLOWED
+        if after is None:
+            return -ORDINARY if at == len(self.text) else TORN
+        if after.text in words_for_people("after"):
+            return MARK
+        return EDGE if after.text in CLOSERS or after.tag.startswith(("v", "d")) else ORDINARY
+
+    def _made(self, at: int) -> bool:
+        """Tell whether 为 and a post follow: what stands before was made that."""
+        return self.text.startswith("为", at) and any(start in self.titles for start in range(at + 1, at + POST))
+
+
+def _torn(word: Word) -> float:
+    """Return what a word says against the candidate that takes only its beginning: most, if it is a long foreign name."""
+    return TORN if word.tag.startswith("nr") and not (len(word.text) > 3 and sounds_foreign(word.text)) else 5 * TORN
+
+
+def _whole(word: Word) -> float:
+    """Return what a word says for the candidate that is just this word: a frequent one is an ordinary word."""
+    often = frequency(word.text)
+    if word.tag.startswith("nr"):
+        return 3.5 if len(word.text) > 2 else 2.0 if often < COMMON else -2.0
+    return 1.0 if often < RARE else -1.5 if often < COMMON else -4.0

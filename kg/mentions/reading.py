@@ -1,0 +1,226 @@
+"""A sentence read for names of organizations: its words, and how far to the left of an end a name reaches."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from kg import rulebook
+from kg.mentions.words import Word, cut, known, seams, segment
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from kg.model import Mention
+
+LEXICON = "organizations"
+# Parts of speech in jieba's tag set: words that no name holds, words that any may, words that set a name apart.
+FUNCTION_TAGS = frozenset(
+    {
+        "p",
+        "c",
+        "u",
+        "ud",
+        "ug",
+        "uj",
+        "ul",
+        "uv",
+        "uz",
+        "r",
+        "rr",
+        "rz",
+        "d",
+        "df",
+        "dg",
+        "y",
+        "e",
+        "o",
+        "t",
+        "tg",
+        "q",
+        "mq",
+        "zg",
+        "i",
+    }
+)
+NAME_TAGS = frozenset({"l", "n", "ng", "nz", "nt", "ns", "nr", "nrt", "nrfg", "vn", "b", "j", "f", "s", "an", "eng", "h", "k"})
+PROPER_TAGS = frozenset({"nz", "ns", "nt", "nr", "nrt", "nrfg", "eng"})
+NAME = re.compile(r"[\u4e00-\u9fffA-Za-z0-9○〇·－-]+")
+ORDINAL = re.compile(r"第?[一二三四五六七八九十百○〇0-9]+届?")
+SESSION = re.compile(r"第?[一二三四五六七八九十百\d]+[届次]")
+DATE_UNIT = re.compile(r"[\d一二三四五六七八九十〇]+[年月日号]|[年月日]")
+OPEN = {"）": "（", "”": "“", ")": "(", "》": "《"}
+FRONT = "任兼在于为与和及由被从向对据至是这那该我某刚如"  # function words that the segmenter glues to what follows
+LONGEST = 24  # words
+BRACKET = 12  # characters
+
+
+class Step(NamedTuple):
+    """One step to the left: whether what it takes in is a proper name, could be a brand's, begins full names, is doubtful."""
+
+    start: int
+    proper: bool
+    brand: bool
+    anchor: bool = False
+    doubtful: bool = False
+
+
+class Name(NamedTuple):
+    """A name as read: where it begins, whether something in it sets it apart, whether the sentence must part before it."""
+
+    start: int
+    proper: bool
+    strong: bool
+
+
+@cache
+def table(*names: str) -> frozenset[str]:
+    """Return the words of some tables of the lexicon as a set."""
+    return frozenset(rulebook.words(LEXICON, *names))
+
+
+@cache
+def finder(*names: str) -> AhoCorasick:
+    """Return a finder of the words of some tables, the longest at each place."""
+    return AhoCorasick(rulebook.words(LEXICON, *names), matchkind=MatchKind.LeftmostLongest)
+
+
+class Reading:
+    """A sentence's words, cut where titles, places and companies part, with the places and titles among them."""
+
+    def __init__(self, text: str, places: Sequence[Mention], titles: Sequence[Mention]) -> None:
+        self.text = text
+        cuts = {at for title in titles for at in (title.start, title.end)} | {place.start for place in places}
+        cuts |= {end for _, _, end in finder("companies", "enterprises").find_matches_as_indexes(text)}
+        linked = [(start, end) for _, start, end in finder("linked").find_matches_as_indexes(text)]
+        words = cut(segment(text), cuts | seams(text) | {at for span in linked for at in span})
+        self.words = _join(cut(words, _fronts(words)), linked)
+        self.index = {word.end: n for n, word in enumerate(self.words)}
+        self.starts = {word.start for word in self.words}
+        self.title_starts = {title.start for title in titles}
+        self.title_ends = {title.end for title in titles if title.text not in table("professions")}
+        self.places = {place.end: place for place in places}
+        self.place_starts = {place.start for place in places}
+
+    def before(self, at: int) -> Word | None:
+        """Return the word that ends at an offset."""
+        return self.words[self.index[at]] if at in self.index else None
+
+    def free(self, at: int) -> bool:
+        """Tell whether nothing of a name can stand before: the sentence's start, a mark or a word like 任."""
+        before = self.before(at)
+        return before is None or not NAME.fullmatch(before.text) or before.text in table("stops")
+
+    def read(self, start: int, *, loose: bool) -> Name:
+        """Read the words of a name leftwards from `start`; a `loose` reading takes any word after a place."""
+        begin, proper, brand = start, False, True  # `brand`: whether all words before the anchor could be a brand's
+        anchor = doubt = None
+        for step in self._leftwards(start, loose=loose):
+            if step.doubtful and doubt is None:
+                doubt = begin
+            begin, proper, brand = step.start, proper or step.proper, brand and step.brand
+            if step.anchor:
+                anchor, brand = begin, True
+        if doubt is not None and (anchor is None or anchor >= doubt):
+            begin = doubt
+        return self._settled(start, begin, anchor, proper=proper, brand=brand)
+
+    def _leftwards(self, at: int, *, loose: bool) -> Iterator[Step]:
+        """Yield the steps by which a name reaches to the left."""
+        for _ in range(LONGEST):
+            word, place = self.before(at), self.places.get(at)
+            step = None if word is None else self._placed(place) if place else self._opened(word) or self._step(word, loose=loose)
+            if step is None:
+                return
+            yield step
+            at = step.start
+
+    def _placed(self, place: Mention) -> Step:
+        """Return the step over a place."""
+        return Step(place.start, proper=True, brand=True, anchor=True)
+
+    def _step(self, word: Word, *, loose: bool) -> Step | None:
+        """Return the step over a word, if a name can hold it."""
+        fits = self.belongs(word, loose=loose) or self._between(word)
+        if not fits and (not loose or self.parts(word)):
+            return None
+        opener, named = word.text in table("openers"), _named(word)
+        return Step(word.start, proper=named or opener, brand=named, anchor=opener or word.tag in {"ns", "nt"}, doubtful=not fits)
+
+    def _settled(self, start: int, begin: int, anchor: int | None, *, proper: bool, brand: bool) -> Name:
+        """Let a name begin at its first place, unless a brand stands before that; a session (第九届) begins none."""
+        strong = self.free(begin) or begin in self.title_ends
+        if anchor is not None and anchor > begin and not (strong and brand):
+            begin = anchor
+        session = SESSION.match(self.text, begin, start)
+        return Name(session.end() if session else begin, proper, strong)
+
+    def _opened(self, word: Word) -> Step | None:
+        """Return the step over a short stretch in brackets or quotation marks, which the word closes."""
+        if word.text not in OPEN:
+            return None
+        opened = self.text.rfind(OPEN[word.text], max(0, word.start - BRACKET), word.start)
+        return Step(opened, proper=True, brand=True) if opened in self.starts else None
+
+    def belongs(self, word: Word, *, loose: bool) -> bool:
+        """Tell whether a word can stand inside an organization's name."""
+        text = word.text
+        if word.end in self.title_ends or not NAME.fullmatch(text) or self._counts(word) or text in table("companies"):
+            return False
+        if text in table("activities", "openers", "professions"):
+            return True
+        if text in table("stops"):
+            return False
+        if word.tag == "m" or text.isdigit():
+            return ORDINAL.fullmatch(text) is not None
+        return not known(text) or word.tag in NAME_TAGS or (loose and word.tag not in FUNCTION_TAGS)
+
+    def parts(self, word: Word) -> bool:
+        """Tell whether a word parts a name from the sentence for good."""
+        if word.end in self.title_ends or word.tag.startswith("u") or word.text in table("stops"):
+            return True
+        return NAME.fullmatch(word.text) is None or self._counts(word)
+
+    def _between(self, word: Word) -> bool:
+        """Tell whether a word that no name holds by itself stands right after a place (法国|雇主|协会)."""
+        return word.start in self.places and len(word.text) > 1 and word.tag not in FUNCTION_TAGS and not self.parts(word)
+
+    def _counts(self, word: Word) -> bool:
+        """Tell whether a word is a piece of a date."""
+        return DATE_UNIT.fullmatch(word.text) is not None or (
+            word.text.isdigit() and self.text[word.end : word.end + 1] in set("年月日号")
+        )
+
+
+def _named(word: Word) -> bool:
+    """Tell whether a word sets a name apart: a proper noun, a number, a word that the dictionary lacks."""
+    return word.tag in PROPER_TAGS or not known(word.text) or ORDINAL.fullmatch(word.text) is not None
+
+
+def _join(words: Sequence[Word], spans: Sequence[tuple[int, int]]) -> list[Word]:
+    """Join the words of each span to one noun."""
+    found: list[Word] = []
+    for word in words:
+        span = next((span for span in spans if span[0] <= word.start and word.end <= span[1]), None)
+        if span is not None and found and found[-1].start >= span[0]:
+            found[-1] = Word(span[0], word.end, found[-1].text + word.text, "n")
+        else:
+            found.append(word)
+    return found
+
+
+def _fronts(words: Sequence[Word]) -> set[int]:
+    """Return where a function word stands glued to the front of another."""
+    pairs = pairwise([None, *words])
+    return {word.start + 1 for before, word in pairs if word and len(word.text) > 1 and _fronted(word, before)}
+
+
+def _fronted(word: Word, before: Word | None) -> bool:
+    """Tell whether the first character of a word is a word of its own: 任 in 1998年任|安平|…."""
+    if word.text[0] == "任" and word.tag.startswith("nr") and (before is None or before.text[-1] in "年月日今起，；、。"):
+        return True
+    return word.text[0] in FRONT and not known(word.text)
