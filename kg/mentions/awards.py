@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 BREAK = re.compile(r"[，,；;：:。！？!?\n]|——")
 QUOTED = re.compile(r"“[^“”]{1,40}”|《[^《》]{1,60}》")
 JOINT = r"(?:、|和|与|及|以及|暨|或|并)"
-NUMBER = r"(?<![第\d〇零一二三四五六七八九十百])(?:\d+|[一二两三四五六七八九十百千几数多]+)(?:余|多)?"
+NUMBER = r"(?<![第前\d〇零一二三四五六七八九十百])(?:\d+|[一二两三四五六七八九十百千几数多]+)(?:余|多)?"
 COUNT = NUMBER + "(?:人次|[名个位家人项户枚块面座种篇件])"
 TIMES = r"[一二两三四五六七八九十\d]+次"
 COUNTED = re.compile(rf".*{COUNT}(?!等)")
@@ -33,7 +33,8 @@ NEVER = re.compile(r"(?:^先进|^名牌|[获颁领发评有得中设开抽受授
 WIDE = re.compile(r"全国|国家级|中国|全省|省级|全市|市级|全县|县级|全军|世界|国际")
 NAME_LIMIT = 45
 RECEIVERS = re.compile(
-    r"[^，。“”为]{0,30}为(?!民|人|官)|[^，。“”]{0,10}?等[^，。“”]{0,8}?(?:同志|[名个位家人](?:教师|职工|单位|集体|个人|干部|党员|人)?)"
+    r"[^，。“”为]{0,30}为(?!民|人|官)"
+    r"|[^，。“”]{0,10}?等[^，。“”]{0,8}?(?:[名个位家人](?:同志|教师|职工|单位|集体|个人|干部|党员|人)?|同志)"
 )
 NUMBERING = re.compile(r"\s*(?:[一二三四五六七八九十\d]+[、.．]|（[一二三四五六七八九十\d]+）)\s*")
 VERBS = ("give", "name", "win", "place", "rank")
@@ -47,7 +48,7 @@ class Region:
     end: int
     verb: str = ""
     active: bool = False
-    final: bool = True  # no verb of giving follows, whose giver it would name
+    final: bool = True  # not followed by 授予的, whose giver it would name
 
 
 @cache
@@ -129,7 +130,8 @@ class _Finder:
         for found in _verbs().finditer(self.masked, start, end):
             if found.start() < at:
                 continue
-            yield Region(at, found.start(), verb, active, final=found.lastgroup != "give")
+            named = found.lastgroup == "give" and self.masked.startswith("的", found.end())
+            yield Region(at, found.start(), verb, active, final=not named)
             at, verb = found.end(), found.lastgroup or ""
             active = verb == "give" and not re.search("[被由经受获]", self.masked[start : found.start()])
         yield Region(at, end, verb, active)
@@ -181,6 +183,9 @@ class _Finder:
             start = receivers.end() if receivers and receivers.end() < end else start
             quote = self.masked.find("“", start, end)
             start = quote if quote >= 0 else start
+        quote = self.masked.find("“", start, end)
+        if not region.verb and quote > start and re.match(r"[^“]*”?(?:荣誉|光荣)?称号", self.masked[quote + 1 : end + 5]):
+            start = quote
         numbered = None if start else NUMBERING.match(self.text, start, end)
         start = numbered.end() if numbered else start
         for pattern in () if region.active else (COUNTED,) if region.verb else (_before(), COUNTED):
@@ -197,7 +202,7 @@ class _Finder:
 def _is_award(piece: str, verb: str, *, closed: bool, quoted: bool, titled: bool) -> bool:
     if NEVER.search(piece) and not (verb and closed and _tail("grades").search(piece)):
         return False
-    if _heads().search(piece):
+    if _heads().search(piece) or (quoted and titled and not _tail("ordinary").search(piece)):
         return True
     if not (verb and closed) or _tail("ordinary").search(piece) or len(piece) < 3:
         return False

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from kg.rulebook import Rule
 
 NUMBER = r"(?:\d{2,}|[2-9]|[二两三四五六七八九十百几数多]+)(?:余|多)?"
-COUNT_AFTER = re.compile(rf"”?(?:称号)?{NUMBER}(?:个|项|枚|人次|名|人|块|件|篇|家)(?!赛|级)")
+COUNT_AFTER = re.compile(
+    r"”?(?:称号)?(?:\d+|[一二两三四五六七八九十百几数多]+)(?:余|多)?(?:个|项|枚|人次|名|人|块|件|篇|家)(?!赛|级)"
+)
 COUNT_BEFORE = re.compile(rf"{NUMBER}(?:个|项|枚|块|面|名|件|篇)“?$")
 LISTING = re.compile(
     r"[\s一二三四五六七八九十、（）\d.]*(?:个人|主要|所获|获得|近年|曾获)*(?:荣誉|获奖|奖励|奖项)[^：，。]{0,6}[：:]"
@@ -48,6 +50,11 @@ class Scene:
     context: Context
     last: Reading | None = None
     givers: tuple[Argument, ...] = ()
+
+    @property
+    def floor(self) -> int:
+        """The view offset where the last honour read ends."""
+        return self.last.awards[-1][0].end if self.last else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +90,7 @@ def interpret(scene: Scene, rule: Rule, match: Match) -> Reading | None:
         return _enumerated(scene, rule)
     if receiver:
         return _given(scene, rule, match, receiver)
-    about = subject(scene.one, match.start, scene.context, scene.last.subject if scene.last else None, match.offset)
+    about = subject(scene.one, match.start, scene.context, scene.last.subject if scene.last else None, scene.floor)
     if about.counted or _uncertain(scene, rule, match.award, about):
         return None
     gave = givers(scene.one, *agent) if agent else ()
@@ -119,7 +126,7 @@ def _given(scene: Scene, rule: Rule, match: Match, receiver: tuple[int, int]) ->
     gave = givers(scene.one, *agent) if agent else ()
     if rule.id in ("award.granted", "award.handed"):
         before = Subject(scene.last.givers) if scene.last else None
-        gave = subject(scene.one, match.start, Context(), before, match.offset).arguments
+        gave = subject(scene.one, match.start, Context(), before, scene.floor).arguments
     return Reading(rule, Subject(given), tuple(a for a in gave if a.kind is not EntityKind.PERSON))
 
 

@@ -37,7 +37,9 @@ OCCUPATION = re.compile(
 @cache
 def body() -> re.Pattern[str]:
     """Return the pattern of a body or thing that no name is known for: its last word tells what it is (男子篮球队)."""
-    return re.compile(rf"[\u4e00-\u9fff“”（）\d]{{0,12}}{alternation('awards', 'bodies')}|[我该本全贵][\u4e00-\u9fff]{{1,3}}")
+    return re.compile(
+        rf"[\u4e00-\u9fff“”（）\d]{{0,12}}{alternation('awards', 'bodies')}|[我该本全贵]{alternation('awards', 'bodies')}"
+    )
 
 
 def names(one: Annotated, start: int, end: int) -> list[Mention]:
@@ -122,7 +124,7 @@ def _ending(one: Annotated, inside: list[Mention], left: int, stop: int) -> Ment
     """Return the name that an item ends with, whole where only parts are known (`云川市检察院` + `宣传处`)."""
     last = next((n for n in reversed(inside) if left <= n.start and n.end <= stop), None)
     if not last or not (
-        last.end == stop or (last.kind is Kind.ORGANIZATION and body().fullmatch(one.sentence.text, last.end, stop))
+        last.end == stop or (last.kind is not Kind.PERSON and body().fullmatch(one.sentence.text, last.end, stop))
     ):
         return None
     start = last.start

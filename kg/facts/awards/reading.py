@@ -94,7 +94,7 @@ class Reader:
                 reading = interpret(scene, each, Match(found, start, award))
                 if reading:
                     year = self.calendar.year(scene.one, start, award, each.id)
-                    return replace(reading, year=year, distributed="分别" in line[: found.end()])
+                    return replace(reading, year=year, distributed=bool(re.search("分别|分获", line[: found.end()])))
         return None
 
     def _facts(self, one: Annotated, reading: Reading) -> Iterator[Award]:

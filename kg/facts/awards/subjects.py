@@ -27,6 +27,7 @@ UNNAMED = re.compile(
 TEAM = re.compile(
     r"(?:(?![的在被由对与和获为将是还积])[\u4e00-\u9fff]){0,5}?(?:代表队|代表团|队|厂|公司|集团|村|镇|乡|中学|小学|大学|学院|医院|银行|支行|工会|妇联|团委|法院|检察院|公安局)(?!的|里|内|上|长|委|党|员|伍|务|房|商|主席|书记)"
 )
+BEHIND = re.compile(r"[”\s]*(?:荣誉|光荣)?(?:称号|证书)?[、，和及\s]*")
 PHRASE = re.compile(r"(?:在|于)[^，在]{2,40}?(?:中|上|里|期间|内|时|会|赛)?$")
 OPENING = re.compile(
     r"(?:由[^，。]{2,20}?(?:率领|带领|主办|承办|创作|制作|主演|执导|承建|研制|编写|采写|撰写|主持)的|其中|同时|此外|另外|因此|而且|而|并且|其|共|后|随后|最后|结果|[，、\s])*"
@@ -78,7 +79,8 @@ def subject(one: Annotated, end: int, context: Context, last: Subject | None = N
     """Return who the verb at the view offset `end` is about; `last` is that of the honour before, which ends at `floor`."""
     clauses = [m.span() for m in CLAUSE.finditer(mask(one.sentence.text)[:end])]
     near = clauses.pop() if clauses and clauses[-1][1] == end else (end, end)
-    found = _before_verb(one, *near, context)
+    behind = BEHIND.match(one.sentence.text, floor, end)
+    found = _before_verb(one, max(near[0], behind.end() if behind else 0), end, context)
     for start, stop in reversed(clauses):
         if found or start < floor:
             break
@@ -100,8 +102,8 @@ def _before_verb(one: Annotated, start: int, end: int, context: Context) -> Subj
         return found
     counted = COUNTED.search(text, start, end)
     if counted and not (named and _works(one, start, named.start())):
-        whole = listed(one, start, counted.start())
-        return Subject(whole) if len(whole) > 1 and _counts(counted[0], len(whole)) else Subject(counted=True)
+        whole = _exactly(one, start, counted)
+        return Subject(whole) if whole else Subject(counted=True)
     end = named.start() if named else end
     other = (
         _works(one, start, end)
@@ -115,9 +117,13 @@ def _before_verb(one: Annotated, start: int, end: int, context: Context) -> Subj
     return _unnamed(one, start, end) or _at_head(one, start, end)
 
 
-def _counts(text: str, number: int) -> bool:
-    """Tell whether a count is just that number: in `甲、乙2个集体` the two are the named."""
-    return text.startswith((str(number), "〇一两三四五六七八九十"[number] if number <= 10 else str(number)))
+def _exactly(one: Annotated, start: int, counted: re.Match[str]) -> tuple[Argument, ...]:
+    """Return the names that a count sums up: in `甲、乙2个集体` the two, in `3人` none."""
+    found = listed(one, start, counted.start())
+    number = next(
+        (n for n in range(2, 11) if counted[0].startswith((str(n), "〇一两三四五六七八九十"[n], "〇一二三四五六七八九十"[n]))), 0
+    )
+    return found[-number:] if 2 <= number <= len(found) else ()
 
 
 def _earlier(one: Annotated, start: int, end: int, context: Context) -> Subject | None:
