@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kg.model import Annotated, Document
+
+
+OCCASION = re.compile("在.{4,50}会议?上$")  # where a speech was held, not what it is about
 
 
 def settings(document: Document, annotated: Sequence[Annotated]) -> dict[int, Setting]:
@@ -59,7 +63,7 @@ def _title(part: Sequence[Annotated], setting: Setting, document: Document) -> t
     """Return the person or body that a headline names; of several, the most prominent."""
     named: list[tuple[int, EntityKind, str]] = []
     for one in part:
-        if one.sentence.block in TITLES:
+        if one.sentence.block in TITLES and not OCCASION.search(one.sentence.text):
             for mention in one.organizations:
                 full = full_organization(mention.name, setting, document.publisher).name
                 named.append((setting.weight(full), EntityKind.ORGANIZATION, full))
