@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kg.facts.metrics.clauses import Frame
-    from kg.model import Annotated
+    from kg.model import Annotated, Mention
 
-TAKEN_OFF = ("opening.mark", "opening.time", "opening.setting")
+TAKEN_OFF = ("opening.mark", "opening.time", "opening.setting", "opening.partner")
 LOCATES = frozenset("在从向到于往至由")
 SUBJECTS = {
     Kind.PROGRAM: EntityKind.PROGRAM,
@@ -122,20 +122,26 @@ def named(annotated: Annotated, frame: Frame, start: int) -> Iterator[Opening]:
     view, limit = frame.at[start], frame.at[frame.number]
     for kind, entity in SUBJECTS.items():
         for mention in annotated.layer(kind):
-            if (
-                not view < mention.end <= limit
-                or mention.text in rulebook.words("verbs")
-                or torn(annotated.sentence.text, mention.end)
-            ):
-                continue
-            if mention.text in rulebook.toml("rules/metrics.toml")["words"]["attributive"] and not opening("opening.acts").match(
-                frame.masked, bisect_left(frame.at, mention.end)
-            ):
-                continue
             end = bisect_left(frame.at, mention.end)
-            if mention.start <= view or doer(frame.masked, start, bisect_left(frame.at, mention.start), end):
-                located = annotated.sentence.text[max(0, mention.start - 1) : mention.start] in LOCATES
-                yield Opening(end, None if located or mention.start < view else Name(entity, mention.start, mention.end))
+            if view < mention.end <= limit and leads(annotated, frame, mention, start) and not headless(frame, end, kind):
+                acts = mention.start >= view and annotated.sentence.text[max(0, mention.start - 1) : mention.start] not in LOCATES
+                yield Opening(end, Name(entity, mention.start, mention.end) if acts else None)
+
+
+def leads(annotated: Annotated, frame: Frame, mention: Mention, start: int) -> bool:
+    """Tell whether a mention leads its clause from `start` on; 全国 and the like lead only where a verb follows."""
+    end = bisect_left(frame.at, mention.end)
+    if mention.text in rulebook.words("verbs") or torn(annotated.sentence.text, mention.end):
+        return False
+    if mention.text in rulebook.toml("rules/metrics.toml")["words"]["attributive"]:
+        return bool(opening("opening.acts").match(frame.masked, end))
+    return mention.start <= frame.at[start] or doer(frame.masked, start, bisect_left(frame.at, mention.start), end)
+
+
+def headless(frame: Frame, end: int, kind: Kind) -> bool:
+    """Tell whether what a body's name leaves is a bare verb of change, whose noun the name is (上市公司新增12家)."""
+    left = link().sub("", frame.text[end : frame.number])
+    return kind is Kind.ORGANIZATION and bool(re.fullmatch(f"新增|净增|{word('move')}", left)) and not followed(frame)
 
 
 @cache
