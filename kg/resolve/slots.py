@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from kg.model import Annotated, Document
 
 SUBJECT_KINDS = (Kind.PERSON, Kind.ORGANIZATION, Kind.PLACE)
+MEETING = re.compile("(?:大会|会议|全会)$")
 FIGURE_KINDS = (Kind.PERSON, Kind.ORGANIZATION, Kind.PROGRAM, Kind.PLACE)
 CUT_OFF = re.compile(r"(?P<body>总(?=[还也先被已将就曾共])|(?:总工会|工会|妇联|团委)(?:联合会)?(?!组织|[干会工])|(?:总工会|工会)(?=组织[^了过]))|(?P<plural>组织(?=[达共有已\d]))")
 NATIONWIDE = ("全国", "世界", "全球", "国际", "国内")
@@ -227,13 +228,15 @@ def _is_place(text: str) -> bool:
 
 
 def _headline(setting: Setting) -> Implied | None:
-    """Return the person or body that the headline names; a government's headline is about its place."""
-    if setting.title is None:
-        return None
-    kind, name = setting.title
+    """Return the person or body that the headline names."""
+    return _about(*setting.title, "the headline's", setting) if setting.title else None
+
+
+def _about(kind: EntityKind, name: str, reason: str, setting: Setting) -> Implied | None:
+    """Return what a text is about that speaks of a person or body: a government speaks of its place."""
     if kind is EntityKind.ORGANIZATION and GOVERNMENT.search(name) and setting.place and setting.place in name:
         return _place(setting)
-    return Implied(kind, name, "the headline's")
+    return Implied(kind, name, reason)
 
 
 def _place(setting: Setting) -> Implied | None:
@@ -241,8 +244,9 @@ def _place(setting: Setting) -> Implied | None:
 
 
 def _prominent(setting: Setting) -> Implied | None:
-    """Return the most prominent person or body of the article."""
-    named = [(weight, EntityKind.ORGANIZATION, name) for name, weight in setting.organizations[:1]]
+    """Return the most prominent person or body of the article; a meeting is none."""
+    bodies = [(weight, EntityKind.ORGANIZATION, name) for name, weight in setting.organizations if not MEETING.search(name)]
+    named = bodies[:1]
     named += [(weight, EntityKind.PERSON, name) for name, weight in setting.people[:1]]
     best = max(named, key=lambda one: one[0], default=None)
-    return Implied(best[1], best[2], "the article's most prominent") if best else None
+    return _about(best[1], best[2], "the article's most prominent", setting) if best else None
