@@ -84,6 +84,7 @@ class Writer:
         sentence, person = annotated.sentence, holder.mention
         spans = self.document.sentences[holder.sentence].raw(person.start, person.end)
         left = claim.rule.id == "role.left"
+        event = claim.rule.id in DATED and not left  # 将会见市长甲: that he is mayor is no plan
         tenure = TENURE.match(sentence.text, person.end)
         return Role(
             spans,
@@ -95,7 +96,7 @@ class Writer:
             body,
             former=post.former or left,
             year=int(tenure[1]) if tenure else year,
-            modality=Modality.STATED if left else modality(annotated, post.start, post.end, self.document.date),
+            modality=modality(annotated, post.start, post.end, self.document.date) if event else Modality.STATED,
         )
 
     def _year(self, annotated: Annotated, claim: Claim, post: Post) -> int | None:

@@ -28,6 +28,7 @@ FOUNDED = re.compile(
 DEPARTMENT = re.compile(
     r"(.*(?:公司|集团|厂|矿|局|院|大学|中学|小学|学校|银行|所|协会))[\u4e00-\u9fff]{1,8}(?:部|处|科|室|车间|系|办|党委|支部|中心)"
 )
+LONGEST_NAME = 4  # characters of a Chinese name
 COMMITTEE = ("委", "委员会", "中央局", "分局", "局", "中共中央")
 ABOVE = re.compile(r"(?:第?[一二三四五六七八九十\d]+届)?(?:中央|全国|最高|国家|中共|共青团|中国|中华)")
 NATIONAL = {"中央": "中共中央", "国务院": "国务院"}
@@ -81,6 +82,12 @@ def _deictics() -> frozenset[str]:
     return frozenset(word for block in tables.values() if isinstance(block, dict) for word in block["words"])
 
 
+def _foreign(claim: Claim) -> bool:
+    """Tell whether a holder's name is no Chinese one: his 总理 heads no 国务院."""
+    surnames = "".join(rulebook.words("surnames"))
+    return any(len(h.mention.name) > LONGEST_NAME or h.mention.name[0] not in surnames for h in claim.holders)
+
+
 class Bodies:
     """Finds the bodies of one document's posts."""
 
@@ -97,7 +104,7 @@ class Bodies:
         before = next((m for m in annotated.organizations if m.end == claim.start), None)
         if claim.rule.id == "role.after" and before and not post.body:  # 国务院|某总理
             return Argument(EntityKind.ORGANIZATION, before.text, sentence.raw(before.start, before.end), before.name), last
-        found = self._named(post, annotated, last) if post.body else self._bare(post, annotated, last)
+        found = self._named(post, annotated, last) if post.body else self._bare(post, annotated, last, _foreign(claim))
         if not found.name:
             return None, last
         self.by_article[sentence.article] = found
@@ -142,7 +149,7 @@ class Bodies:
         institution = around.institution if around and around.name != body else ""
         return Carried((region or institution) + body, region or institution)
 
-    def _bare(self, post: Post, annotated: Annotated, last: Carried | None) -> Carried:
+    def _bare(self, post: Post, annotated: Annotated, last: Carried | None, foreign: bool) -> Carried:
         """Return the body of a title that names none: its own, the one carried on, the nearest that such a title heads."""
         index = annotated.sentence.index
         if post.head in rulebook.words("posts", "bodiless"):
@@ -151,7 +158,7 @@ class Bodies:
             return self._agency(annotated, post, last)
         if (index, post.head) in self.by_head:
             return self.by_head[index, post.head]
-        template, kinds = posts_with_body().get(post.head, ""), _heads_of(post.head)
+        template, kinds = "" if foreign else posts_with_body().get(post.head, ""), _heads_of(post.head)
         if "{place}" in template:
             place = self._place(post.head[-2], index, post.start)
             return carried(template.format(place=place) if place else "")

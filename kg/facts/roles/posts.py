@@ -22,8 +22,9 @@ JOINT = re.compile(r"(?:[、 ]|、?并?兼任?|和|与|及|以及|暨)?")
 # What may stand inside a body's name although it parts elsewhere: 高一（17）班, “双学”领导小组, 一、二街坊, 第四、五届.
 QUALIFIER = re.compile(r"、([\u4e00-\u9fff]{1,4})")  # 县委书记、三边特派员
 UNIT = frozenset("室部处科系所局厅村")  # 系主任 is the 主任 of a 系
-WORKER = re.compile(r"(?<![总高员])工$")  # a worker is no post: 挡车工; a 总工 is one
+WORKER = re.compile(r"(?<![总高员])工$|家$")  # a worker is no post: 挡车工; a 总工 is one
 SESSION = re.compile(r"第[一二三四五六七八九十\d、]{1,5}届$")
+NOT_IN_NAMES = {"t", "d", "p", "c", "uj", "ul", "uz", "ug", "ud", "y", "e", "o"}  # tags
 IN_NAME = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·]")
 NUMBERED = re.compile(r"[第一二三四五六七八九十\d]")
 INSIDE = re.compile(r"（[\d一二三四五六七八九十]{1,3}）|“[^“”]{1,12}”|(?<=[一二三四五六七八九十])、(?=[一二三四五六七八九十])")
@@ -111,26 +112,30 @@ def _post(annotated: Annotated, title: Mention, floor: int) -> Post:
         core, unit = floor + portfolio.start(), portfolio[0] + role[-2] if role.endswith("长") else ""
         role, begin = portfolio[0] + role, min(begin, core)
     start = _body_start(annotated, core, core - begin, max(floor, begin if begin > cut else 0))
-    alone = start >= begin and not any(m.start < core and start < m.end for m in (*annotated.organizations, *annotated.places))
-    field = begin < core and not text[begin:core].endswith(rulebook.words("posts", "unit", "suffix", "local_committee"))
+    overlapping = [m for m in (*annotated.organizations, *annotated.places) if m.start < core and start < m.end]
+    inside = [m for m in overlapping if begin < m.end]
+    field = begin < core and not inside and not text[begin:core].endswith(rulebook.words("posts", "unit", "suffix", "local_committee"))
     end = begin if field and start <= begin else core  # 经济学|教授: a field is no body
+    former = _former(text, start)
+    owner = next((m for m in (*annotated.organizations, *annotated.places) if former and floor <= m.start and m.end == former), None)
     return Post(
-        start,
+        owner.start if owner else start,
         core,
         title.end,
         role,
         head,
-        text[start:end] + unit,
+        (owner.text if owner else "") + text[start:end] + unit,
         text[start:begin],
-        _former(text, start),
-        alone and begin < core,
+        former is not None,
+        begin < core and start >= begin and not overlapping,
     )
 
 
-def _former(text: str, start: int) -> bool:
-    return text.endswith(rulebook.words("posts", "former"), 0, start) and not text.endswith(
-        rulebook.words("posts", "not_former"), 0, start
-    )
+def _former(text: str, start: int) -> int | None:
+    """Return where a word that says a post is over begins, if one stands before it: 时任, 原, 前."""
+    if text.endswith(rulebook.words("posts", "not_former"), 0, start):
+        return None
+    return next((start - len(word) for word in rulebook.words("posts", "former") if text.endswith(word, 0, start)), None)
 
 
 @cache
@@ -195,15 +200,18 @@ def _ends_at(text: str, names: Sequence[tuple[int, int]], end: int, floor: int) 
 def _far(annotated: Annotated, names: Sequence[tuple[int, int]], end: int, floor: int) -> int:
     """Return how far left of `end` the words can still belong to a body's name."""
     text = annotated.sentence.text
-    words = {word.end: word.text for word in segment(text)}
+    words = {word.end: word for word in segment(text)}
     people = {m.end for m in annotated.people if not NUMBERED.match(text, m.end)} | {m.end for m in annotated.times}
     at = end
     while at > floor and at not in people:
         inside = [found.start() for found in INSIDE.finditer(text, floor) if found.end() == at]
         covering = [start for start, stop in names if start < at <= stop]
+        word = words.get(at)
         if covering or inside:
             at = min([*covering, *inside])
-        elif not IN_NAME.match(text[at - 1]) or words.get(at) in _boundaries():
+        elif not IN_NAME.match(text[at - 1]) or (word and (word.text in _boundaries() or word.tag in NOT_IN_NAMES)):
+            return at
+        elif word and word.tag == "v" and any(start == at for start, _ in names):  # 派遣|财政部
             return at
         else:
             at -= 1
