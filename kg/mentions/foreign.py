@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 DOTTED = 9.0  # weight of a name with ·
 KNOWN = 1.0  # weight of a name that the dictionary knows
 ORDINARY = 10  # count in the segmenter's dictionary
+TAKES_OFFICE = re.compile(r"当选|出任|担任|任命")  # their first characters are sounds, too
 
 
 @cache
@@ -56,8 +57,9 @@ def candidates(text: str, words: Sequence[Word], blocked: AbstractSet[int]) -> I
     inside = {at: word.start for word in words for at in range(word.start + 1, word.end)}
     for found in _dotted().finditer(text):
         start = next((at for at in range(*found.span()) if at not in blocked), found.end())
+        verb = TAKES_OFFICE.search(text, start, found.end() + 1)
         if start < found.end():
-            yield inside.get(start, start), found.end(), DOTTED
+            yield inside.get(start, start), verb.start() if verb else found.end(), DOTTED
     for word in words:
         if len(word.text) >= 2 and word.start not in blocked:
             yield from _transliterated(text, word, ends)

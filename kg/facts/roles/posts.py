@@ -111,13 +111,21 @@ def _post(annotated: Annotated, title: Mention, floor: int) -> Post:
     if portfolio and not duty and role in rulebook.words("posts", "department_head"):
         core, unit = floor + portfolio.start(), portfolio[0] + role[-2] if role.endswith("长") else ""
         role, begin = portfolio[0] + role, min(begin, core)
+    elif portfolio and not duty and any(m.end == floor + portfolio.start() for m in _owners(annotated, head)):
+        core = begin = min(begin, floor + portfolio.start())  # 生产副厂长 of a 厂
     start = _body_start(annotated, core, core - begin, max(floor, begin if begin > cut else 0))
     overlapping = [m for m in (*annotated.organizations, *annotated.places) if m.start < core and start < m.end]
     inside = [m for m in overlapping if begin < m.end]
-    field = begin < core and not inside and not text[begin:core].endswith(rulebook.words("posts", "unit", "suffix", "local_committee"))
+    field = (
+        begin < core
+        and not inside
+        and not text[begin:core].endswith(rulebook.words("posts", "unit", "suffix", "local_committee"))
+    )
     end = begin if field and start <= begin else core  # 经济学|教授: a field is no body
     former = _former(text, start)
-    owner = next((m for m in (*annotated.organizations, *annotated.places) if former and floor <= m.start and m.end == former), None)
+    owner = next(
+        (m for m in (*annotated.organizations, *annotated.places) if former and floor <= m.start and m.end == former), None
+    )
     return Post(
         owner.start if owner else start,
         core,
@@ -129,6 +137,11 @@ def _post(annotated: Annotated, title: Mention, floor: int) -> Post:
         former is not None,
         begin < core and start >= begin and not overlapping,
     )
+
+
+def _owners(annotated: Annotated, head: str) -> tuple[Mention, ...]:
+    """Return the mentions that can stand before a field of work: organizations, before a 大臣 countries too."""
+    return (*annotated.organizations, *(annotated.places if head == "大臣" else ()))
 
 
 def _former(text: str, start: int) -> int | None:
