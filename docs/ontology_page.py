@@ -79,7 +79,12 @@ def page() -> str:
     ontology = Graph().parse(data=rulebook.ontology("kg.ttl"), format="turtle")
     shapes = Graph().parse(data=rulebook.ontology("shapes.ttl"), format="turtle")
     parts = (drawing(shapes), classes(ontology), properties(ontology, OWL.ObjectProperty, "Properties that lead to nodes"))
-    rest = (properties(ontology, OWL.DatatypeProperty, "Properties with values"), schemes(ontology), constraints(shapes))
+    rest = (
+        properties(ontology, OWL.DatatypeProperty, "Properties with values"),
+        schemes(ontology),
+        matches(ontology),
+        constraints(shapes),
+    )
     return HEAD + "\n".join("".join(f"{line}\n" for line in part) for part in (*parts, *rest))
 
 
@@ -166,6 +171,19 @@ def schemes(ontology: Graph) -> Iterator[str]:
     ]
     yield from table(("scheme", "concept", "name", "definition"), rows)
     yield "\n`kg:units` holds one `qudt:Unit` for each unit that the texts print, written beside the data that use it."
+
+
+def matches(ontology: Graph) -> Iterator[str]:
+    """Yield the section on how standard terms match other vocabularies."""
+    yield "## Matches of the standard terms in use\n"
+    relations = (RDFS.subClassOf, SKOS.exactMatch, SKOS.closeMatch)
+    rows = sorted(
+        (f"`{short(term)}`", short(relation).split(":")[1], f"`{short(other)}`")
+        for relation in relations
+        for term, other in ontology.subject_objects(relation)
+        if not short(term).startswith("kg:")
+    )
+    yield from table(("term", "relation", "match"), rows)
 
 
 def constraints(shapes: Graph) -> Iterator[str]:

@@ -34,7 +34,7 @@ def twice(pattern: str, replacement: str) -> set[str]:
 
 def test_what_the_writer_writes_is_sound() -> None:
     report = check(lines_of(page("a.txt"), page("b.txt")), lambda _: TEXT)
-    assert str(report) == "2 documents, all sound."
+    assert str(report) == "2 documents, all sound"
 
 
 def test_workers_find_the_same_and_the_report_counts_by_shape() -> None:

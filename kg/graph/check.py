@@ -43,10 +43,11 @@ class Report:
         return not self.problems
 
     def __str__(self) -> str:
+        documents = f"{self.documents} document{'s' if self.documents != 1 else ''}"
         if self.ok:
-            return f"{self.documents} documents, all sound."
+            return f"{documents}, all sound"
         counts = Counter(problem.against for problem in self.problems)
-        lines = [f"{len(self.problems)} problems in {self.documents} documents:"]
+        lines = [f"{len(self.problems)} problems in {documents}:"]
         lines += [f"  {count:6} {against}" for against, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))]
         lines += [f"{p.document}: {p.node}\n    {p.against}: {p.message}" for p in self.problems[:SHOWN]]
         if len(self.problems) > SHOWN:

@@ -28,7 +28,7 @@ LEVELS = {
 
 @cache
 def of_body(name: str) -> str | None:
-    """Return the level that a body's name shows: the innermost place in it decides (成都市金牛区… is a county's)."""
+    """Return the level that a body's name shows: the innermost place in it decides (云川市东湖区… is a county's)."""
     found = [(place.end(), place.end() - place.start(), level) for level in LEVELS for place in _pattern(level).finditer(name)]
     return max(found)[2] if found else None
 
