@@ -1,6 +1,6 @@
 """What speaks for and against a candidate's being a person's name: its characters, its words, what stands around it.
 
-Weights are natural logarithms of likelihood ratios: those of characters counted (lexicon/name_characters.tsv), the rest set by hand.
+Weights are natural logarithms of likelihood ratios: characters' are counted (name_characters.tsv), the rest set by hand.
 """
 
 from __future__ import annotations

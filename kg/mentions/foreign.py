@@ -45,9 +45,8 @@ def sounds_foreign(text: str) -> bool:
 
 @cache
 def _japanese() -> re.Pattern[str]:
-    return re.compile(
-        rf"{rulebook.alternation('people', 'japanese')}(?:[\u4e00-\u9fff]{{0,2}}[郎夫雄子一二三彦之治作弘男美介平助生树造明正义纪孝和夫志])?"
-    )
+    family = rulebook.alternation("people", "japanese")
+    return re.compile(rf"{family}(?:[\u4e00-\u9fff]{{0,2}}[{''.join(rulebook.words('people', 'japanese_ends'))}])?")
 
 
 def candidates(text: str, words: Sequence[Word], blocked: AbstractSet[int]) -> Iterator[tuple[int, int, float]]:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from kg.mentions.reading import Name
     from kg.mentions.words import Word
 
+JOINTS = frozenset("、和与及")
+SHORTEST_BODY = 3  # characters of a body that a list alone makes a name
 NEAR = 6  # characters between a place and 队, 日报 and the like
 LEVELS = "省市县区乡镇州"
 
@@ -86,11 +88,19 @@ def _suffixed(reading: Reading, earlier: Sequence[tuple[int, int]]) -> list[tupl
             continue
         name = reading.read(word.start, loose=kind is Ending.ENTERPRISE)
         whole = next((s for s in reversed(spans) if name.start <= s[1] <= word.start), None)
-        if whole is not None and (kind is Ending.PART or name.start < word.start or whole[1] == word.start):
+        if kind is Ending.BODY and name.start == word.start and _coordinated(reading, word, spans):
+            spans.append((word.start, word.end))
+        elif whole is not None and (kind is Ending.PART or name.start < word.start or whole[1] == word.start):
             spans.append((min(whole[0], name.start) if name.proper else whole[0], word.end))
         elif kind is Ending.WHOLE or ((kind is not Ending.PART or _placed(reading, word)) and _names(reading, name, word)):
             spans.append((name.start, word.end))
     return spans
+
+
+def _coordinated(reading: Reading, word: Word, spans: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether a body stands beside another in a list (云川市教育局、卫生局)."""
+    beside = reading.text[word.start - 1 : word.start] in JOINTS and any(end == word.start - 1 for _, end in spans)
+    return beside and len(word.text) >= SHORTEST_BODY and word.text not in table("placed")
 
 
 def _placed(reading: Reading, word: Word) -> bool:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from kg.model import Annotated
 
 HAN = re.compile(r"[\u4e00-\u9fff]+")
-SPACED = re.compile(r"([\u4e00-\u9fff])[ \u3000]{1,2}([\u4e00-\u9fff])(?=[、，。；）\s]|$)")
+SPACED = re.compile(r"([\u4e00-\u9fff])[ \u3000]{1,2}([\u4e00-\u9fff])(?=[、，。；（）\s]|$)")
 ITEM = re.compile(r"(?<=、)([\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff·]{5,16})(?:（[\u4e00-\u9fff]{1,5}）)?(?=、)")
 JOINTS = frozenset("、和与 \u3000")
 THRESHOLD, SURE = 5.0, 12.0

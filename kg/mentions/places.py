@@ -115,7 +115,7 @@ def find(text: str) -> tuple[Mention, ...]:
     words = cut(segment(text), seams(text))
     listed = _listed(text, words)
     taken = {at for start, end in listed for at in range(start, end)}
-    spans = listed + [span for span in _formed(words) if not taken & set(range(*span))]
+    spans = listed + [span for span in _formed(words, {end for _, end in listed}) if not taken & set(range(*span))]
     return tuple(Mention(Kind.PLACE, start, end, text[start:end]) for start, end in sorted(spans))
 
 
@@ -129,20 +129,17 @@ def _listed(text: str, words: Sequence[Word]) -> list[tuple[int, int]]:
     return [(s, e) for index, s, e in found if s in starts and (e in ends or DIVISION.search(names[index]))]
 
 
-def _formed(words: Sequence[Word]) -> list[tuple[int, int]]:
-    """Return the places that only their form shows: a proper name with 市, 镇, 村 and the like."""
-    spans = []
+def _formed(words: Sequence[Word], ends: set[int]) -> list[tuple[int, int]]:
+    """Return the places that only their form shows: a name with 市, 镇, 村; after a place (`ends`) any noun with them."""
+    spans: list[tuple[int, int]] = []
     for before, word in pairwise([None, *words]):
-        if word is None:
+        if word is None or not word.text.endswith(FORMS) or word.text[0] in FUNCTION:
             continue
-        if word.text in FORMS and before is not None and 2 <= len(before.text) <= 4 and _proper(before):
-            spans.append((before.start, word.end))
-        elif (
-            len(word.text) > 2
-            and word.text.endswith(FORMS)
-            and word.text[0] not in FUNCTION
-            and (word.tag == "ns" or not known(word.text))
-        ):
+        below = {*ends, *(end for _, end in spans)}
+        if word.text in FORMS:
+            if before is not None and 2 <= len(before.text) <= 4 and (before.start in below or _proper(before)):
+                spans.append((before.start, word.end))
+        elif len(word.text) > 2 and (word.tag == "ns" or word.start in below or not known(word.text)):
             spans.append((word.start, word.end))
     return spans
 
