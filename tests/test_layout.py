@@ -121,6 +121,7 @@ def test_folding_keeps_the_length_and_is_done_once(text: str) -> None:
         ("比例为1,234:5,在10:30", "比例为1,234:5，在10:30"),
         ("获「先进」『模范』称号", "获“先进”“模范”称号"),
         ('获"先进"和"模范"', "获“先进”和“模范”"),
+        ('获"先进" “模范" "标兵"和“红旗”', "获“先进” “模范” “标兵”和“红旗”"),
         ("‘甲’“乙”", "‘甲’“乙”"),
         ("二○○八年和四○四厂，○号", "二〇〇八年和四〇四厂，○号"),
         ("艾力•买买提・某", "艾力·买买提·某"),
@@ -308,6 +309,17 @@ def test_fields_and_dated_lines_are_items() -> None:
 def test_rows_of_names_stay_apart() -> None:
     rows = [" ".join(["李明", "王刚", "赵亮", "陈静"] * 4), "周涛 吴小林 孙志强"]
     assert of(lay_out("a.txt", "先进个人（19名）\n" + "\n".join(rows)), Block.ITEM) == rows
+
+
+def test_a_post_with_its_many_holders_is_an_item() -> None:
+    line = "云川市人民代表大会常务委员会副主任：" + " ".join(["李明", "王刚", "赵亮", "陈静"] * 4)
+    assert ("item", line) in blocks(f"选举结果如下。\n{line}\n会议号召大家努力工作。\n")
+
+
+def test_a_mark_of_markdown_is_cut_off() -> None:
+    text = "# 云川工会\n## 服务职工\n工会办实事。\n"
+    heads = [("furniture", "#"), ("headline", "云川工会"), ("furniture", "##"), ("heading", "服务职工")]
+    assert blocks(text) == [*heads, ("body", "工会办实事。")]
 
 
 def test_bullets_and_a_name_under_a_headline() -> None:

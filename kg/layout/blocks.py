@@ -51,7 +51,7 @@ def _as_items(parts: list[Passage]) -> list[Passage]:
         beside = [j for j in (i - 1, i + 1) if 0 <= j < len(parts)]
         numbered = depth[i] is not None and any(depth[j] == depth[i] for j in beside)
         listed = any(kind[i] and kind[j] for kind in (alike, labelled, row) for j in beside)
-        long_row = row[i] and len(part.text) > LONG_FIELD
+        long_row = len(part.text) > LONG_FIELD and (row[i] or bool(shapes.LIST_FIELD.fullmatch(part.text)))
         settled.append(replace(part, block=Block.ITEM) if numbered or listed or long_row else part)
     return settled
 
@@ -87,8 +87,8 @@ def _parts(passage: Passage) -> Iterator[Passage]:
 
 def _lead(text: str) -> tuple[int, Block]:
     """Return the length of the dateline or page reference that opens a text, and which of them it is."""
-    if jump := shapes.JUMP_FROM.match(text):
-        return jump.end(), Block.FURNITURE
+    if mark := shapes.JUMP_FROM.match(text) or shapes.MARKDOWN.match(text):
+        return mark.end(), Block.FURNITURE
     found = shapes.DATELINE.match(text) or shapes.REPORTS.match(text)
     return found.end() if found else 0, Block.DATELINE
 

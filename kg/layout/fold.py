@@ -51,10 +51,13 @@ def fold(text: str) -> str:
 
 
 def _pair_quotes(text: str, folded: str) -> str:
-    """Turn straight quotes into “ and ” by turns, line by line."""
+    """Turn straight quotes into “ and ”: inside an open quotation a mark closes it, whatever opened it."""
     chars = list(folded)
     for line in LINE.finditer(text):
-        marks = [i for i in range(line.start(), line.end()) if chars[i] == '"']
-        for turn, i in enumerate(marks):
-            chars[i] = "“”"[turn % 2]
+        inside = False
+        for i in range(line.start(), line.end()):
+            if chars[i] == '"':
+                chars[i] = "”" if inside else "“"
+            if chars[i] in "“”":
+                inside = chars[i] == "“"
     return "".join(chars)

@@ -17,14 +17,15 @@ NUMERAL = r"[\d一二三四五六七八九十〇]"
 DATE = rf"(?:{NUMERAL}{{4}}年{NUMERAL}{{1,2}}月{NUMERAL}{{1,3}}日|\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}})"
 DAY = rf"{NUMERAL}{{1,3}}月{NUMERAL}{{1,3}}日"
 
+PRESS_END = alternation("layout", "press")
 MEDIUM = rf"(?:{AGENCY}|[^，。；：！？（） \d]{{1,12}}(?:报|社|台|网|刊|新闻|客户端|融媒体?|快讯))"
 SENT = rf"{PLAIN}{{0,10}}?{DAY}(?:综合)?(?:专?电|讯|消息)"  # 北京1月5日电
 BRIEF = rf"{PLAIN}{{0,4}}?讯|电(?=[（ ])"  # 本报讯, 本报北京讯
 NAMING = rf" ?(?:（[^（）]{{0,40}}）)?(?:{PLAIN}{{0,4}}记者{PLAIN}{{2,30}}?报道[：，])?"
 REPORTERS = rf" ?（[^（）]*{WRITER}[^（）]*）"  # whoever is no known agency names its writers
-DATELINE = re.compile(
-    rf"[【（\[]?据?(?:{AGENCY}(?:{SENT}|{BRIEF})[】）\]]?{NAMING}|{MEDIUM}{SENT}{NAMING}|{CHINESE}{{2,8}}(?:讯|消息){REPORTERS})"
-)
+KNOWN = rf"{AGENCY}(?:{SENT}|{BRIEF})[】）\]]?{NAMING}"
+OTHERS = rf"{MEDIUM}{SENT}{NAMING}|{CHINESE}{{2,8}}(?:讯|消息){REPORTERS}|{CHINESE}{{1,8}}{PRESS_END}讯(?= )"
+DATELINE = re.compile(rf"[【（\[]?据?(?:{KNOWN}|{OTHERS})")
 REPORTS = re.compile(rf"{AGENCY}{PLAIN}{{0,6}}记者{PLAIN}{{2,30}}?(?:报道|电)：")
 
 WRITTEN_BY = re.compile(WRITER)
@@ -44,9 +45,9 @@ NAMES = re.compile(r"[㐀-鿿·]{2,4}(?:[、 ][㐀-鿿·]{2,5}){0,6}|[㐀-鿿]{5
 ASIDE = re.compile(alternation("layout", "aside"))
 
 PICTURES = re.compile(r"（附(?:图|表|照)[^（）]{0,8}）$")
-NUMBER_ALONE = r"[-—·\s]*(?:第? ?\d{1,4} ?页?(?: ?[/共] ?\d{1,4} ?页)?|第\d{1,3}版)[-—·\s]*"
+NUMBER_ALONE = r"[-—·\s]*(?:第? ?\d{1,4} ?页?(?: ?[/共] ?\d{1,4} ?页)?|第\d{1,3}版(?:（[^（）]{0,20}）)?)[-—·\s]*"
 PAGE = re.compile(rf"{NUMBER_ALONE}|· ?\d{{1,4}} ?·[^，。；：]{{2,20}}|[^，。；：]{{2,20}}· ?\d{{1,4}} ?·")
-PRESS = re.compile(rf"[^，。：； ]{{1,12}}?{alternation('layout', 'press')}")
+PRESS = re.compile(rf"[^，。：； ]{{1,12}}?{PRESS_END}")
 MEDIUM_ALONE = re.compile(rf"{PRESS.pattern}|{CHINESE}{{1,6}}网")
 ISSUE = re.compile(
     rf"{DATE}|星期[一二三四五六日天]|农历\S+|(?:总?第)? ?\d{{1,6}} ?[版期号]|\d\d:\d\d(?::\d\d)?|\d{{1,4}}|[ |·—（）-]"
@@ -59,15 +60,19 @@ FURNITURE = re.compile(rf"{AROUND}|{ASIDE_ALONE}|[-=_*—·.…─━]{{3,}}|\S+
 PLACED = (
     r"[^。！？]{0,40}（(?:[前后]排)?[左右中]起?[一二三四五六七八九\d]?）[^。！？]{2,60}。?"  # who stands where in the picture
 )
-CAPTION = re.compile(rf"(?:图为|[上下左右]?图[一二三四五①-⑩\d]?[：:为]|[上下左右]图|照片[：:为]).{{2,80}}|{PLACED}")
+CAPTION = re.compile(
+    rf"[^。！？]{{2,60}}（(?:资料图片?|资料照片|图片来[自源][^（）]*|视频截图|效果图)）。?|(?:图为|[上下左右]?图[一二三四五①-⑩\d]?[：:为]|[上下左右]图|照片[：:为]).{{2,80}}|{PLACED}"
+)
 PICTURED = re.compile(alternation("layout", "pictured"))
 
 LISTED = re.compile(rf"{alternation('layout', 'listed')}(?:（[^（）]{{1,12}}）)?$")
 OPENING = re.compile(rf"(?:{alternation('layout', 'opening')}|\d{{1,4}}年|\d{{1,2}}月|[近过这]\S{{0,2}}年)[^，。]{{0,8}}，")
 JUMP = rf"（?(?:上接|下转|紧接|转)第?{NUMERAL}{{1,3}}版[^（）]{{0,12}}）?"
 JUMP_FROM, JUMP_ON = re.compile(JUMP), re.compile(f"{JUMP}$")
+MARKDOWN = re.compile(r"#{1,6} ?(?=[^#\s])")  # the mark of a heading
 DATED = re.compile(r"(?:\d{4}|[一二][〇零一二三四五六七八九]{3})年")
 FIELD = re.compile(r"[^：，。]{1,12}：.")
+LIST_FIELD = re.compile(r"[^：，。；]{2,30}：[^，。；：！？]+")
 LABEL = re.compile(rf"[^：，。]{{0,10}}{alternation('layout', 'listed')}(?:（[^（）]{{1,12}}）)?：.")
 BULLET = re.compile(r"[●○◆◇■□★☆▲△※·>\-*]|[①-⑳]|（\d{1,2}）|\d{1,2}[、.)](?!\d)")
 ENTRY = re.compile(r"[㐀-鿿·]{2,4} ?，[男女]，|[㐀-鿿]{2,6}：")  # how an entry about one person, or a labelled one, begins
