@@ -96,7 +96,8 @@ def find(text: str, people: Sequence[Mention] = (), organizations: Sequence[Ment
     found: list[Mention] = []
     start = 0
     bodies = frozenset(body.text for body in organizations)
-    finder = _Finder(text, mask(text), {m.start: m.end for m in people}, tuple(m.end for m in (*people, *organizations)), bodies)
+    ends = tuple(m.end for m in (*people, *organizations))
+    finder = _Finder(text, mask(text), {m.start: m.end for m in people}, ends, bodies)
     for mark in [*BREAK.finditer(finder.masked), None]:
         end = mark.start() if mark else len(text)
         for region in finder.regions(start, end):
@@ -106,7 +107,7 @@ def find(text: str, people: Sequence[Mention] = (), organizations: Sequence[Ment
 
 
 def outside(mentions: Sequence[Mention], awards: Sequence[Mention]) -> tuple[Mention, ...]:
-    """Leave out the mentions that are words of an honour's name; a body that the name begins with is one, for it gave the honour."""
+    """Leave out the mentions that are words of an honour's name, but not a body that the name begins with: it gave the honour."""
 
     def inside(mention: Mention, award: Mention) -> bool:
         whole = (mention.start, mention.end) == (award.start, award.end)
@@ -117,7 +118,7 @@ def outside(mentions: Sequence[Mention], awards: Sequence[Mention]) -> tuple[Men
 
 @dataclass(frozen=True, slots=True)
 class _Finder:
-    """One sentence: its text, the text masked, where its people stand, and where its people and bodies end, and the bodies' names."""
+    """A sentence: its text, the text masked, its people's starts and ends, where people and bodies end, and the bodies' names."""
 
     text: str
     masked: str

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kg.facts.awards.arguments import argument, bodies_before, stretch
+from kg.facts.awards.arguments import argument, stretch
+from kg.facts.awards.honours import bodies_before
 from kg.facts.awards.lists import names
 from kg.model import EntityKind, Kind
 

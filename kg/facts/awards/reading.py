@@ -8,8 +8,9 @@ from functools import cache
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from kg.facts.awards.arguments import argument, honours
+from kg.facts.awards.arguments import argument
 from kg.facts.awards.givers import givers, printed_giver
+from kg.facts.awards.honours import honours
 from kg.facts.awards.interpret import Match, Reading, Scene, interpret
 from kg.facts.awards.lists import roll
 from kg.facts.awards.subjects import Context, Subject
@@ -105,11 +106,11 @@ class Reader:
             pairs = [(award, honour, holder) for (award, honour), holder in zip(found, holders, strict=True)]
         for award, honour, holder in pairs:
             yield Award(
-                honour.spans,
+                honour.at,
                 one.sentence.index,
                 reading.rule.id,
                 reading.rule.confidence,
-                award=honour,
+                award=honour.argument,
                 recipients=(holder,) if holder else (),
                 conferrers=reading.givers or printed_giver(one, award),
                 year=self.calendar.printed(award) or reading.year,

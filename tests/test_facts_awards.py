@@ -1,0 +1,87 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from kg.layout import lay_out
+from kg.model import Award, FactKind
+from kg.pipeline import extract
+from kg.read import parse_date
+from kg.records import slots
+
+
+def awards(text: str) -> list[dict[str, Any]]:
+    facts = extract(lay_out("example.txt", text, date=parse_date("2019-06-30"))).facts
+    return [slots(fact) for fact in facts if fact.kind is FactKind.AWARD]
+
+
+def said(text: str) -> list[tuple[Any, Any]]:
+    return [(fact["recipient"], fact["award"]) for fact in awards(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        ("清河县中学被评为省文明单位、全国绿色学校。", [("清河县中学", "省文明单位"), ("清河县中学", "全国绿色学校")]),
+        ("云川市总工会授予李明华、王小林“劳动模范”称号。", [("李明华", "劳动模范"), ("王小林", "劳动模范")]),
+        ("陈建国和王小林分别获得全省冠军、亚军。", [("陈建国", "全省冠军"), ("王小林", "全省亚军")]),
+        ("李明华等30人被评为优秀党员。", [("李明华", "优秀党员")]),
+        ("李明华获全省演讲比赛第一名、一等奖。", [("李明华", "全省演讲比赛第一名"), ("李明华", "全省演讲比赛一等奖")]),
+        ("李明华获全国、省“先进个人”称号。", [("李明华", "全国先进个人"), ("李明华", "省先进个人")]),
+        (
+            "一等奖：李明华、王小林；二等奖：陈建国、赵立新",
+            [("李明华", "一等奖"), ("王小林", "一等奖"), ("陈建国", "二等奖"), ("赵立新", "二等奖")],
+        ),
+    ],
+)
+def test_each_honour_and_each_named_holder_is_a_fact(text: str, facts: list[tuple[str, str]]) -> None:
+    assert sorted(said(text)) == sorted(facts)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "全县有120人被评为劳动模范。",
+        "学校获得省级先进单位3个。",
+        "大会表彰了10个先进集体和50名先进个人。",
+        "多名学生获得一等奖。",
+        "谁能夺得冠军？",
+        "全市生产总值居全省第一。",
+        "市领导为获奖选手颁奖。",
+    ],
+)
+def test_honours_without_a_named_holder_are_none(text: str) -> None:
+    assert said(text) == []
+
+
+def test_a_profile_s_honours_are_its_person_s_unless_a_group_is_named() -> None:
+    text = "李明华，女，一级教师。曾获市教坛新秀，所带班级被评为校文明班级，多次获校优秀班主任。"
+    assert said(text) == [("李明华", "市教坛新秀"), ("李明华所带班级", "校文明班级"), ("李明华", "校优秀班主任")]
+
+
+def test_later_clauses_share_the_giver_and_the_year() -> None:
+    facts = awards("2015年，清河县总工会被云川市总工会授予“先进单位”，李明华被授予“先进个人”称号。")
+    assert [(fact["conferrer"], fact["year"]) for fact in facts] == [("云川市总工会", 2015)] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("2015年，李明华被评为劳动模范。", 2015),
+        ("李明华获2012年度云川市科技奖。", 2012),
+        ("李明华连续5年被评为先进工作者。", None),
+        ("李明华2010年入党，2014年被评为劳动模范。", 2014),
+    ],
+)
+def test_the_year_is_the_one_of_the_giving(text: str, year: int | None) -> None:
+    assert [fact["year"] for fact in awards(text)] == [year]
+
+
+def test_the_spans_of_a_slot_are_its_surface() -> None:
+    text = "李明华获全省演讲比赛第一名、一等奖，云川市总工会授予王小林“劳动模范”称号。"
+    document = lay_out("example.txt", text, date=parse_date("2019-06-30"))
+    for fact in extract(document).facts:
+        if isinstance(fact, Award):
+            for argument in (fact.award, *fact.recipients, *fact.conferrers):
+                assert "".join(span.of(text) for span in argument.spans) == argument.text
