@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-HEADS = "云清平安长永东宁景瑞康乐泰祥和兴"
+HEADS = "云清平安长永东宁景瑞康乐泰祥兴嘉"
 TAILS = "川河湖江林山原阳溪泉"
 SURNAMES = "李王张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕"
 GIVEN = "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华玉兰建国志文海波春梅晓红立新永福成德"

@@ -76,10 +76,11 @@ def _name_people(identity: Identity, evidence: Sequence[Evidence], splits: Split
     """Part the people of each name, where the corpus has several."""
     sightings: dict[str, dict[str, Sighting]] = defaultdict(dict)
     for one in evidence:
+        around = frozenset(_body(identity, e.name, one.document) for e in one.entities if e.kind is EntityKind.ORGANIZATION)
         for entity in one.entities:
             if entity.kind is EntityKind.PERSON and one.document not in splits.get((str(entity.kind), entity.name), {}):
                 bodies = frozenset(_body(identity, name, one.document) for name in one.bodies.get(entity.name, ()))
-                sightings[entity.name][one.document] = Sighting(bodies, place_of(entity))
+                sightings[entity.name][one.document] = Sighting(bodies, around, place_of(entity))
     for name, seen in sorted(sightings.items()):
         found = people.part(seen)
         for person in found:

@@ -23,9 +23,10 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """A name in one document: the bodies (full names across documents) and the place that the document gives with it."""
+    """A name in one document: the bodies that the document gives the person, all that it names, and the place it is set in."""
 
     bodies: frozenset[str] = field(default_factory=frozenset)
+    around: frozenset[str] = field(default_factory=frozenset)
     place: str = ""
 
 
@@ -56,23 +57,26 @@ def _above(body: str, known: Mapping[str, object]) -> list[str]:
 
 
 def _join_loose(partition: Partition, sightings: Mapping[str, Sighting], clusters: Mapping[str, list[str]]) -> None:
-    """Join documents that name no body to the only person of the name, or to the only one in their place."""
+    """Join documents that name no body to the only person of the name, to the only one with a body they name, or to the only one in their place."""
     loose = [document for document in sorted(sightings) if not sightings[document].bodies]
     if not clusters:
         for document in loose[1:]:
             partition.join(loose[0], document, "no document says that there are two of this name")
         return
     for document in loose:
-        place = sightings[document].place
-        near = [root for root, members in clusters.items() if place and _in_place(members, sightings, place)]
+        seen = sightings[document]
+        near = [root for root, members in clusters.items() if _in_place(members, sightings, seen.place)]
+        known = [root for root, members in clusters.items() if any(seen.around & sightings[m].bodies for m in members)]
         if len(clusters) == 1:
             partition.join(next(iter(clusters)), document, f"{document} names no body, and there is one person of this name")
-        elif len(near) == 1:
-            partition.join(near[0], document, f"{document} names no body, and there is one person of this name in {place}")
+        elif len(known) == 1:
+            partition.join(known[0], document, f"{document} names a body of one person of this name alone")
+        elif len(near) == 1 and not known:
+            partition.join(near[0], document, f"{document} names no body, and there is one person of this name in {seen.place}")
 
 
 def _in_place(members: list[str], sightings: Mapping[str, Sighting], place: str) -> bool:
-    return any(sightings[m].place == place or any(place in body for body in sightings[m].bodies) for m in members)
+    return bool(place) and any(sightings[m].place == place or any(place in body for body in sightings[m].bodies) for m in members)
 
 
 def _person(members: list[str], sightings: Mapping[str, Sighting], partition: Partition) -> Person:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.model import Kind, Mention
+from kg.resolve.forms import bodies
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,6 +25,14 @@ GRASSROOTS = re.compile(
     r"(?:(?<=[，。；：、和在为向对])|^)(?:[\u4e00-\u9fff]{2,4}(?:街道|镇|乡|公社))?[\u4e00-\u9fff]{2,5}(?:社区|村|大队)"
     r"(?:工会|居委会|村委会|党支部|党总支|党委|妇联|妇代会|团支部|民兵营|信用社|合作社|卫生室|小学)"
 )
+
+HISTORIC = r"(?:(?<=[，。；：、和])|^)[\u4e00-\u9fff]{2,3}(?:省|市|县|区)(?=..)"  # a place that the table, which begins in 1980, may not know
+
+
+@cache
+def _historic() -> re.Pattern[str]:
+    words = sorted({body.word for body in bodies() if len(body.word) > 1}, key=lambda word: (-len(word), word))
+    return re.compile(f"{HISTORIC}(?:{'|'.join(words)})")
 
 
 def mended(annotated: Sequence[Annotated]) -> tuple[Annotated, ...]:
@@ -43,7 +53,7 @@ def _bodies(one: Annotated) -> Iterator[Mention]:
     for place in one.places:
         if found := AFTER_PLACE.match(text, place.end):
             yield _mention(text, place.start, found.end())
-    for found in [*POINTED.finditer(text), *GRASSROOTS.finditer(text)]:
+    for found in [*POINTED.finditer(text), *GRASSROOTS.finditer(text), *_historic().finditer(text)]:
         yield _mention(text, found.start(), found.end())
 
 
