@@ -128,7 +128,8 @@ def make_page(world: World, number: int, chance: random.Random) -> Page:
     chosen = chance.sample(world.bodies[city], chance.randint(2, 4))
     page.text.append(f"{city}工作简报")
     met: dict[str, str] = {}
-    for body in chosen:
+    counties = [body for body in chosen if body.local]
+    for body in (body for body in chosen if body not in counties[1:]):  # two 县实验小学 on one page would be one printed name
         people = [person for person in world.people[body.entity] if met.setdefault(person.name, person.entity) == person.entity]
         page.text.append("".join(_paragraph(page, city, body, people, world, chance)))
     return page

@@ -93,6 +93,7 @@ def group(evidence: Sequence[Evidence]) -> Organizations:
     found.join(_without_place(found))
     found.join(_placeless(found))
     found.join(_abbreviated(found))
+    found.join(_units(found))
     return found
 
 
@@ -161,3 +162,15 @@ def _abbreviated(found: Organizations) -> Iterable[tuple[str, str | None, str]]:
             full = [other for other in index.get((node[:2], node[-1]), ()) if abbreviates(node, other)]
             if full:
                 yield node, found.unique(full), f"{node} abbreviates {min(full)}"
+
+
+def _units(found: Organizations) -> Iterable[tuple[str, str | None, str]]:
+    """Yield the units of bodies that are the same: 云川一中教务处 is 云川市第一中学教务处."""
+    known: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for node in found.nodes:
+        unit = next((word for word in words("units_within", "units") if node.endswith(word) and node.removesuffix(word) in found.nodes), "")
+        if unit:
+            known[found.partition.root(node.removesuffix(unit)), unit].append(node)
+    for (body, unit), nodes in known.items():
+        for node in nodes[1:]:
+            yield node, nodes[0], f"{node} and {nodes[0]} are both {unit} of {body}"
