@@ -13,10 +13,11 @@ if TYPE_CHECKING:
     from kg.model import Annotated, Quantity
 
 BREAK = re.compile(r"[，；：。！？!?…]|——|-{2,}")
+LEAD_IN = re.compile(r"：\s*(?:约|近|共|计|达|为|超)*\s*")
 JOINER = re.compile(r"\s*(?:、|和|与|及|以及|或|并)\s*")
 JOINER_AT_END = re.compile(r"(?:、|和|与|及|以及|或|并)\s*$")
 ASIDE = re.compile(r"（[^（）]*）")
-NAMED = re.compile(r"“[^“”]{1,40}”|《[^《》]{1,40}》|（[^（）]*）")
+NAMED = re.compile(r"“[^“”]{1,40}(?<![，。！？；])”|《[^《》]{1,40}》|（[^（）]*）")
 NUMBER, TIME = "#", "@"
 
 
@@ -65,20 +66,26 @@ def frames(annotated: Annotated, counted: Sequence[Quantity]) -> tuple[Frame, ..
 
 
 def frame(annotated: Annotated, counted: Sequence[Quantity], index: int) -> Frame:
-    """Return the frame of one number."""
-    here = counted[index]
+    """Return the frame of one number; numbers in an aside and around it are not each other's neighbours."""
+    text, here = annotated.sentence.text, counted[index]
+    level = [other for other in counted if aside(text, other) == aside(text, here)]
     first, last = clause(annotated, here)
-    same = index > 0 and counted[index - 1].end > first
-    start, chained = left(annotated.sentence.text, counted[index - 1].end if same else first, here, same=same)
-    after, end = right(annotated.sentence.text, counted, index, last)
+    before = next((other for other in reversed(level) if first < other.end <= here.start), None)
+    start, chained = left(text, before.end, here) if before else (first, False)
+    after, end = right(text, level, level.index(here), last)
     folded = [*fold(annotated, start, here.start), (NUMBER, here.start), *fold(annotated, after, end)]
     return Frame("".join(c for c, _ in folded), tuple(i for _, i in folded), here, index, chained)
 
 
-def left(text: str, start: int, here: Quantity, *, same: bool) -> tuple[int, bool]:
-    """Return where the words before a number begin, and whether the number is chained to the one before."""
-    if not same:
-        return start, False
+def aside(text: str, quantity: Quantity) -> int:
+    """Return where the aside that holds a number begins, -1 where none does."""
+    return next(
+        (found.start() for found in ASIDE.finditer(text) if found.start() < quantity.start and quantity.end < found.end()), -1
+    )
+
+
+def left(text: str, start: int, here: Quantity) -> tuple[int, bool]:
+    """Return where the words between two numbers that name the second begin, and whether a joiner alone chains the two."""
     if JOINER_AT_END.search(text, start, here.start):
         return here.start, True
     joined = JOINER.match(text, start, here.start)
@@ -102,20 +109,31 @@ def right(text: str, counted: Sequence[Quantity], index: int, last: int) -> tupl
 
 
 def clause(annotated: Annotated, quantity: Quantity) -> tuple[int, int]:
-    """Return the view offsets of the clause around a number; an aside in brackets is a clause of its own."""
+    """Return the view offsets of the clause around a number.
+
+    An aside in brackets is a clause of its own, unless the number opens it and counts what stands before (先进集体（30个）).
+    """
     text = annotated.sentence.text
     for aside in ASIDE.finditer(text):
         if aside.start() < quantity.start and quantity.end < aside.end():
-            return bounds(text, quantity, aside.start() + 1, aside.end() - 1)
+            first = 0 if aside.start() + 1 == quantity.start else aside.start() + 1
+            return bounds(text, quantity, first, aside.end() - 1)
     return bounds(text, quantity, 0, len(text))
 
 
 def bounds(text: str, quantity: Quantity, first: int, last: int) -> tuple[int, int]:
-    """Return the part of `[first, last)` between the breaks nearest to a number."""
+    """Return the part of `[first, last)` between the breaks nearest to a number; a colon right before it is none (面积：30亩)."""
     shown = unbroken(text)
-    start = max((found.end() for found in BREAK.finditer(shown, first, quantity.start)), default=first)
+    breaks = [found for found in BREAK.finditer(shown, first, quantity.start) if not leads_in(shown, found.start(), quantity)]
+    start = max((found.end() for found in breaks), default=first)
     end = min((found.start() for found in BREAK.finditer(shown, quantity.end, last)), default=last)
     return start, end
+
+
+def leads_in(text: str, at: int, quantity: Quantity) -> bool:
+    """Tell whether a colon stands right before a number."""
+    found = LEAD_IN.match(text, at)
+    return found is not None and found.end() == quantity.start
 
 
 def unbroken(text: str) -> str:
@@ -124,12 +142,19 @@ def unbroken(text: str) -> str:
 
 
 def heads(annotated: Annotated, quantity: Quantity) -> Iterator[Frame]:
-    """Yield the clauses of the sentence before a number's own, the nearest first, each as if the number stood at its end."""
+    """Yield a number's own clause up to it, other numbers unfolded, then the clauses before it as if it stood at their ends."""
     text = annotated.sentence.text
-    edges = [0, *(found.end() for found in BREAK.finditer(unbroken(text), 0, quantity.start))]
+    first, _ = clause(annotated, quantity)
+    edges = [0, *(found.end() for found in BREAK.finditer(unbroken(text), 0, first))]
+    yield whole(annotated, quantity, first, quantity.start)
     for start, end in reversed(list(pairwise(edges))):
-        folded = [*fold(annotated, start, end - 1), (NUMBER, end - 1)]
-        yield Frame("".join(c for c, _ in folded), tuple(i for _, i in folded), quantity, 0, chained=False)
+        yield whole(annotated, quantity, start, end - 1)
+
+
+def whole(annotated: Annotated, quantity: Quantity, start: int, end: int) -> Frame:
+    """Return a stretch of the view as a frame whose number stands at its end."""
+    folded = [*fold(annotated, start, end), (NUMBER, end)]
+    return Frame("".join(c for c, _ in folded), tuple(i for _, i in folded), quantity, 0, chained=False)
 
 
 def fold(annotated: Annotated, start: int, end: int) -> Iterator[tuple[str, int]]:

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 ARABIC = re.compile(r"\d")
 POWER_OF_TEN = re.compile(r"[数几上]?[十百千万亿]+[多余]?(?=\D|$)")
-QUOTED = re.compile(r"“[^“”]{1,24}”|《[^《》]{1,60}》")
+QUOTED = re.compile(r"“[^“”，。；：！？]{1,16}”|《[^《》]{1,60}》")
+VAGUE = re.compile(r"[十百千万亿][多余几]")
 REACH = 12
 
 
@@ -58,9 +59,9 @@ def window(annotated: Annotated, quantity: Quantity) -> str:
 
 
 def named(annotated: Annotated, quantity: Quantity) -> bool:
-    """Tell whether the number is part of a name or a short quotation; digits with a counter are part of no body's or person's name."""
+    """Tell whether the number is part of a name or a short quotation; a counter after digits is part of no body's name."""
     names: tuple[Mention, ...] = (*annotated.programs, *annotated.awards, *annotated.places)
-    if not (quantity.unit and ARABIC.match(quantity.text)):
+    if not (quantity.unit and (ARABIC.match(quantity.text) or VAGUE.search(quantity.text))):
         names += (*annotated.organizations, *annotated.titles, *annotated.people)
     if any(m.start <= quantity.start and quantity.end <= m.end for m in names):
         return True
@@ -74,6 +75,6 @@ def dated(annotated: Annotated, quantity: Quantity) -> bool:
 
 def spelled_out(quantity: Quantity) -> bool:
     """Tell whether a number in characters is small or a mere power of ten: these are often figures of speech."""
-    if ARABIC.search(quantity.text):
+    if ARABIC.search(quantity.text) or VAGUE.search(quantity.text):
         return False
     return quantity.value <= 10 or bool(POWER_OF_TEN.match(quantity.text))

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from kg import rulebook
-from kg.facts.metrics.clauses import NUMBER
+from kg.facts.metrics.clauses import NUMBER, heads
 from kg.facts.metrics.distribution import RULE, deal
 from kg.facts.metrics.pieces import ASPECT, EMPTY, Piece, cut, cut_after
 from kg.facts.metrics.predicates import link, predicate, word
@@ -24,7 +25,9 @@ if TYPE_CHECKING:
 
 TOTALLED = re.compile(r"^(?:新增加?|净增加?|新建|新发展|实现|完成)(?=..)")
 RANK = "(?:村|镇|乡|县|市|区|省|州|旗|街道|社区)"
+CARRIED = "metric.carried"
 SHARE = "metric.share"
+BARE_SHARES = {"占", "占比", "占了", "约占"}
 LONGEST = 45
 
 
@@ -35,6 +38,7 @@ class Label:
     `front` is what stood before it in its clause, `base` the part that a later number may build on (财政收入 of 财政收入增长).
     """
 
+    sentence: int
     frame: Frame
     front: Predicate
     rule: Rule
@@ -60,7 +64,8 @@ def patterns() -> tuple[tuple[Rule, re.Pattern[str]], ...]:
             pattern = pattern.replace(name, f"(?:{'|'.join(listed)})")
         return re.compile(pattern)
 
-    return tuple((rule, expand(pattern)) for rule in rulebook.rules("metrics") for pattern in rule.patterns)
+    apart = {CARRIED, RULE}
+    return tuple((rule, expand(p)) for rule in rulebook.rules("metrics") if rule.id not in apart for p in rule.patterns)
 
 
 @cache
@@ -120,10 +125,26 @@ def read_one(annotated: Annotated, frame: Frame, front: Predicate, said: Sequenc
         found = pattern.search(body)
         if found is None:
             continue
+        carried = (
+            carry(annotated, frame, said) if rule.id in needs_base() and not part(frame, front.start, found, "a").text else EMPTY
+        )
+        if carried.text:
+            piece = carried + part(frame, front.start, found, "b")
+            return finish(annotated, frame, front, rulebook.rule("metrics", CARRIED), piece, carried.text)
         piece, base = assemble(frame, front.start, found, rule, said)
         if piece.text or rule.id in needs_base():
             return finish(annotated, frame, front, rule, piece, base)
     return None
+
+
+def carry(annotated: Annotated, frame: Frame, said: Sequence[Label]) -> Piece:
+    """Return the noun that the clause before leaves to a bare number: that of its own statement without a number."""
+    clause = next(islice(heads(annotated, frame.quantity), 1, None), None)
+    if clause is None or (said and said[-1].sentence == annotated.sentence.index and said[-1].quantity.end > clause.at[0]):
+        return EMPTY
+    start = predicate(annotated, clause).start
+    found = re.compile(rulebook.rule("metrics", CARRIED).patterns[0]).match(clause.masked[start:])
+    return part(clause, start, found, "a") if found else EMPTY
 
 
 def finish(annotated: Annotated, frame: Frame, front: Predicate, rule: Rule, piece: Piece, base: str) -> Label | None:
@@ -131,7 +152,16 @@ def finish(annotated: Annotated, frame: Frame, front: Predicate, rule: Rule, pie
     piece = implied(annotated, frame.quantity, piece)
     if not piece.text or len(piece.text) > LONGEST:
         return None
-    return Label(frame, front, rule, piece.text, piece.spans(annotated.sentence), counted_in(frame, piece.text), base)
+    return Label(
+        annotated.sentence.index,
+        frame,
+        front,
+        rule,
+        piece.text,
+        piece.spans(annotated.sentence),
+        counted_in(frame, piece.text),
+        base,
+    )
 
 
 def implied(annotated: Annotated, quantity: Quantity, piece: Piece) -> Piece:
@@ -156,7 +186,8 @@ def assemble(frame: Frame, start: int, found: re.Match[str], rule: Rule, said: S
         return Piece(verb_of(said[-1]) + b.text, b.at), b.text
     label = a + b
     if rule.id == SHARE:
-        return label, a.text or (said[-1].base if said else "")
+        base = a.text or (said[-1].base if said else "")
+        return (Piece(base, ()) + label if label.text in BARE_SHARES else label), base
     return label, (a.text if rule.id in needs_base() else label.text)
 
 

@@ -32,16 +32,24 @@ def find(annotated: Annotated, label: Label) -> Argument:
 
 
 def qualified(annotated: Annotated, label: Label) -> Name | None:
-    """Return the thing whose attribute the number is: 总投资3亿元的清河大桥."""
+    """Return the thing whose attribute the number is: 总投资3亿元的清河大桥, 58岁的李明华."""
+    text, end = annotated.sentence.text, label.quantity.end
+    if label.quantity.unit == YEARS_OF_AGE:
+        aged = [
+            person for person in annotated.people if end <= person.start <= end + 1 and text[end : person.start] in {"", "的"}
+        ]
+        return Name(EntityKind.PERSON, aged[0].start, aged[0].end) if aged else None
     if label.rule.id != ATTRIBUTE:
         return None
-    found = re.compile(rule("subjects", "subject.qualified").patterns[0]).match(annotated.sentence.text, label.quantity.end)
+    found = re.compile(rule("subjects", "subject.qualified").patterns[0]).match(text, end)
     return Name(EntityKind.PROGRAM, *found.span("name")) if found else None
 
 
 def nearest(annotated: Annotated, label: Label) -> Name | None:
     """Return the subject of the number's clause, else the last program before it, else the subject of an earlier clause."""
-    own = None if passive(label) else best(label.front.names)
+    clauses = heads(annotated, label.quantity)
+    names = predicate(annotated, next(clauses)).names
+    own = None if passive(label) else best(names or label.front.names)
     if own and own.kind is not EntityKind.PLACE:
         return own
     programs = [mention for mention in annotated.programs if mention.end <= label.quantity.start]
@@ -49,11 +57,7 @@ def nearest(annotated: Annotated, label: Label) -> Name | None:
         return Name(EntityKind.PROGRAM, programs[-1].start, programs[-1].end)
     if own:
         return own
-    for frame in heads(annotated, label.quantity):
-        name = best(predicate(annotated, frame).names)
-        if name:
-            return name
-    return None
+    return next((name for frame in clauses if (name := best(predicate(annotated, frame).names))), None)
 
 
 def passive(label: Label) -> bool:
