@@ -30,7 +30,7 @@ AFTER = re.compile(r"(?:年|月|日)?(?:以后|之后|后|以来|至今|出?生)
 NOW = re.compile(r"现[任为担]|目前")
 FOUNDING = re.compile(r"成立|组建|选举产生|选出|设立")
 YEAR = re.compile(r"\d{4}年?|[一二三四五六七八九〇○零]{4}年")
-TENURE = re.compile(r"（(\d{4})年?[\d.月]*[—～~至-]")  # 甲（1950.3—1953.4）
+TENURE = re.compile(r"[ （]*(\d{4})年?[\d.月]*[—～~至-]")  # 甲（1950.3—1953.4）
 
 
 def find(document: Document, annotated: Sequence[Annotated]) -> Iterator[Role]:

@@ -29,6 +29,9 @@ DEPARTMENT = re.compile(
     r"(.*(?:公司|集团|厂|矿|局|院|大学|中学|小学|学校|银行|所|协会))[\u4e00-\u9fff]{1,8}(?:部|处|科|室|车间|系|办|党委|支部|中心)"
 )
 LONGEST_NAME = 4  # characters of a Chinese name
+FULL_BODIES = ("委员会", "常委会", "工会", "协会", "学会", "联合会", "商会", "研究会", "促进会", "基金会", "妇联", "政协", "团委", "纪委")
+HEADINGS = (Block.HEADING, Block.HEADLINE, Block.SUBHEADLINE)
+SESSION = re.compile(r"第[一二三四五六七八九十\d]+届$")
 COMMITTEE = ("委", "委员会", "中央局", "分局", "局", "中共中央")
 ABOVE = re.compile(r"(?:第?[一二三四五六七八九十\d]+届)?(?:中央|全国|最高|国家|中共|共青团|中国|中华)")
 NATIONAL = {"中央": "中共中央", "国务院": "国务院"}
@@ -54,10 +57,10 @@ class Carried:
 
 def carried(name: str, institution: str = "") -> Carried:
     """Return a body to carry on, its institution, where it is not given, parted from the department or unit at its end."""
+    unit = rulebook.alternation("posts", "unit")
     inside = DEPARTMENT.fullmatch(name)
-    institution = institution or (
-        inside[1] if inside else re.sub(rf"(?<=..)(?<!总){rulebook.alternation('posts', 'unit')}$", "", name)
-    )
+    around = inside[1] if inside else re.sub(rf"(?<=..)(?<!总){unit}$", "", name)
+    institution = institution or SESSION.sub("", around)
     return Carried(name, name if PLACE_END.search(institution) else institution)
 
 
@@ -88,6 +91,22 @@ def _foreign(claim: Claim) -> bool:
     return any(len(h.mention.name) > LONGEST_NAME or h.mention.name[0] not in surnames for h in claim.holders)
 
 
+def _filled_by(annotated: Annotated, meeting: re.Match[str]) -> str:
+    """Return the body whose posts a meeting fills: the one it is of, that of its institution, or that of its place."""
+    tables = rulebook.toml("lexicon/posts.toml")
+    inside = [m for m in annotated.organizations if m.start < meeting.end() and meeting.start() < m.end]
+    named = max((m.name for m in inside if not m.name.endswith(("大会", "会议"))), key=len, default="")
+    if named.endswith(FULL_BODIES):
+        return named
+    if named.startswith(("共青团", "中共")):
+        return named + "委员会"
+    kind = next((word for word in tables["meeting_of" if named else "meeting"] if word in meeting[0]), "")
+    if named:
+        return named + tables["meeting_of"][kind] if kind else ""
+    place = next((m.name for m in reversed(annotated.places) if m.start < meeting.end()), "")
+    return place + tables["meeting"][kind] if place and kind else ""
+
+
 class Bodies:
     """Finds the bodies of one document's posts."""
 
@@ -108,7 +127,7 @@ class Bodies:
         if not found.name:
             return None, last
         self.by_article[sentence.article] = found
-        self.by_head[sentence.index, post.head] = self.by_head[-sentence.article, post.head] = found
+        self.by_head[sentence.index, post.head] = self.by_head[-sentence.article - 1, post.head] = found
         text = sentence.text[post.start : post.title]
         return Argument(EntityKind.ORGANIZATION, text, sentence.raw(post.start, post.title), found.name), found
 
@@ -147,7 +166,8 @@ class Bodies:
             return Carried(around.name + body, around.name)
         region = around.region if around and body in rulebook.words("posts", "regional") else ""
         institution = around.institution if around and around.name != body else ""
-        return Carried((region or institution) + body, region or institution)
+        institution = PARTY_HEAD.sub("", region or institution)
+        return Carried(institution + body, institution)
 
     def _bare(self, post: Post, annotated: Annotated, last: Carried | None, foreign: bool) -> Carried:
         """Return the body of a title that names none: its own, the one carried on, the nearest that such a title heads."""
@@ -172,7 +192,9 @@ class Bodies:
             return carried(template or self._nearest(kinds, index, post.start) or self._place_of_work(kinds, annotated, post))
         said = self._founded(annotated, post) or self._meeting(annotated)
         story = annotated.sentence.article in self.stories
-        return carried(said) if said or story else self.by_head.get((-annotated.sentence.article, post.head), Carried("", ""))
+        if said or story:
+            return carried(said)
+        return self.by_head.get((-annotated.sentence.article - 1, post.head)) or carried(self._headed(annotated))
 
     def _agency(self, annotated: Annotated, post: Post, last: Carried | None) -> Carried:
         """Return the paper or agency of a reporter: the sentence's, the dateline's, else, in brackets or a by-line, this paper."""
@@ -200,16 +222,21 @@ class Bodies:
         return found[-1][1] if found else ""
 
     def _meeting(self, annotated: Annotated) -> str:
-        """Return the body whose posts the meeting of this sentence or of the ones before it fills, "" for none."""
-        kinds: dict[str, str] = rulebook.toml("lexicon/posts.toml")["meeting"]
+        """Return the body whose posts the meeting of this sentence or of the nearest before it fills, "" for none."""
         for one in self._around(annotated.sentence.index):
             if one.sentence.index > annotated.sentence.index or one.sentence.article != annotated.sentence.article:
                 break
             for found in reversed([*MEETING.finditer(one.sentence.text)]):
-                place = next((m for m in reversed(one.places) if m.start < found.end()), None)
-                kind = next((word for word in kinds if word in found[0]), None)
-                if place and kind:
-                    return place.name + kinds[kind]
+                return _filled_by(one, found)
+        return ""
+
+    def _headed(self, annotated: Annotated) -> str:
+        """Return the organization that the heading above names (云川市总工会历任主席), "" for none."""
+        sentence = annotated.sentence
+        above = [one for one in self.annotated[: sentence.index] if one.sentence.article == sentence.article]
+        for one in reversed([one for one in above if one.sentence.block in HEADINGS]):
+            if one.organizations:
+                return one.organizations[-1].name
         return ""
 
     def _around(self, index: int) -> Iterator[Annotated]:

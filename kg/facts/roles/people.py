@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.model import Kind, Mention
+from kg.model import Block, Kind, Mention
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,6 +23,11 @@ COMPANION = re.compile(
     r"(?:同|与|和|跟|随|随同|协助|受|向|对|被|经|由|为|给|请|把|将|让|在|以|、|接替|代替|陪同|会见|介绍|批评|称|叫)$"
 )
 TOPIC_START = re.compile(r"(?:^|[，。；：！？”）\s—>]|(?<=[月年日前后时间中来初底])|(?<=是|说|而|但|如)|生前|同志)$")
+
+
+COMPANY = re.compile(r"(?:当[天日]|随后|会前|会后)?(?:同|与|和|跟|随|受|向|对|被|经|由|为|给|请|把|将|让|在|以|据|听|陪|会见|慰问|看望|采访|走访)")
+CLAUSE = re.compile(r"[，。；：！？“（]")
+BYLINES = (Block.BYLINE, Block.DATELINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +68,11 @@ def folded(annotated: Annotated, groups: dict[int, tuple[Mention, ...]], posts: 
     return tuple(Mention(Kind.PERSON, start, end, text[start:end]) for start, end in ends.items())
 
 
+def _told(annotated: Sequence[Annotated]) -> list[Annotated]:
+    """Return the sentences that tell something: by-lines do not."""
+    return [one for one in annotated if one.sentence.block not in BYLINES]
+
+
 class Subject:
     """The person whom the text is about as it goes on: whoever last stood where a subject stands, in a life story its hero."""
 
@@ -71,7 +81,7 @@ class Subject:
         self.last: Named | None = None
         self.heroes: dict[int, str] = {}
         self.named: dict[int, list[tuple[int, str]]] = {}  # by article: where, who
-        for one in annotated:
+        for one in _told(annotated):
             self.named.setdefault(one.sentence.article, []).extend((one.sentence.index, m.name) for m in one.people)
         for article, named in self.named.items():
             names = Counter(name for _, name in named)
@@ -83,7 +93,7 @@ class Subject:
         """Return the subject at a place of this sentence, the nearest before it."""
         sentence = annotated.sentence
         for person in reversed([m for m in annotated.people if m.end <= position]):
-            if self._leads(sentence.text, person):
+            if self._leads(annotated, person):
                 return Named(sentence.index, sentence.article, person)
         return self.last if self.last and self.last.article == sentence.article else None
 
@@ -91,24 +101,29 @@ class Subject:
         """Take a sentence in: its subject is the next one's, another naming of the same person is the nearest, a hero stays."""
         sentence = annotated.sentence
         hero = self.heroes.get(sentence.article)
-        for person in annotated.people:
+        for person in annotated.people if sentence.block not in BYLINES else ():
             known = hero or (self.last.mention.name if self.last and self.last.article == sentence.article else None)
-            if person.name == known or (not hero and self._leads(sentence.text, person)):
+            if person.name == known or (not hero and self._leads(annotated, person)):
                 self.last = Named(sentence.index, sentence.article, person)
 
     @staticmethod
-    def _leads(text: str, person: Mention) -> bool:
-        """Tell whether a person stands where a subject stands: at the head of a clause, alone."""
+    def _leads(annotated: Annotated, person: Mention) -> bool:
+        """Tell whether a person stands where a subject stands: at the head of a clause, alone, a post before the name or not."""
+        text = annotated.sentence.text
+        if text.startswith(("、", "和", "与", "等"), person.end):
+            return False
+        if any(title.end == person.start for title in annotated.titles):
+            clause = max((found.end() for found in CLAUSE.finditer(text, 0, person.start)), default=0)
+            return not COMPANY.match(text, clause)
         before = text[: person.start]
-        together = text.startswith(("、", "和", "与", "等"), person.end)
-        return bool(TOPIC_START.search(before)) and not COMPANION.search(before) and not together
+        return bool(TOPIC_START.search(before)) and not COMPANION.search(before)
 
     def of_surname(self, annotated: Annotated, start: int, surname: str) -> Named | None:
         """Return who is called by the surname at a place (李团长): the nearest person of the article with that surname."""
         sentence = annotated.sentence
         near = sorted(
             (abs(index - sentence.index), index > sentence.index, name)
-            for index, name in self.named[sentence.article]
+            for index, name in self.named.get(sentence.article, ())
             if name.startswith(surname) and len(name) > len(surname)
         )
         if not near:
