@@ -26,6 +26,10 @@ AFTER_TITLE = re.compile(rf"(?:的?还?有|[：:])?[ ]?((?:{ITEM}、)+{ITEM})(?=
 ELECTEE = re.compile(
     r"(?:^|(?<=[，；。]))([\u4e00-\u9fff]{2,3})(?=(?:同志)?(?:在[^，。；]{2,40}上)?(?:再次|全票|连续|继续)?(?:当选|被选|被任命|被推选|被推举|连任))"
 )
+# 甲（女）；a line of a list: 甲 男 汉族
+GENDERED = re.compile(
+    r"(?:^|(?<=[、，。；：）\s]))([\u4e00-\u9fff]{2,3})(?=（[男女][，、）]|[ \u3000]+[男女](?:[，、 \u3000]|$))"
+)
 NAME = re.compile(r"[\u4e00-\u9fff·]+")
 LONGEST_POST = 14  # characters between 为 and the title's end
 
@@ -36,7 +40,7 @@ def find(text: str, titles: Mapping[int, Mention], blocked: AbstractSet[int]) ->
     for found in ELECTED.finditer(text):
         if any(start in titles for start in range(found.end() + 1, found.end() + LONGEST_POST)):
             yield from _items(found, blocked)
-    for found in ELECTEE.finditer(text):
+    for found in (*ELECTEE.finditer(text), *GENDERED.finditer(text)):
         if found[1][0] in _surnames():
             yield found.span(1)
     for title in titles.values():

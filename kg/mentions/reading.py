@@ -54,6 +54,7 @@ ORDINAL = re.compile(r"第?[一二三四五六七八九十百○〇0-9]+届?")
 SESSION = re.compile(r"第?[一二三四五六七八九十百\d]+[届次]")
 DATE_UNIT = re.compile(r"[\d一二三四五六七八九十〇]+[年月日号]|[年月日]")
 OPEN = {"）": "（", "”": "“", ")": "(", "》": "《"}
+GLOSS = re.compile(r"（[男女]?[，、]?(?:[\u4e00-\u9fff]{1,4}族)?）")  # said of a person: （女，回族）
 FRONT = "任兼在于为与和及由被从向对据至是这那该我某刚如"  # function words that the segmenter glues to what follows
 LONGEST = 24  # words
 BRACKET = 12  # characters
@@ -164,7 +165,9 @@ class Reading:
         if word.text not in OPEN:
             return None
         opened = self.text.rfind(OPEN[word.text], max(0, word.start - BRACKET), word.start)
-        return Step(opened, proper=True, brand=True) if opened in self.starts else None
+        if opened not in self.starts or GLOSS.fullmatch(self.text, opened, word.end):
+            return None
+        return Step(opened, proper=True, brand=True)
 
     def belongs(self, word: Word, *, loose: bool) -> bool:
         """Tell whether a word can stand inside an organization's name."""

@@ -29,7 +29,22 @@ DEPARTMENT = re.compile(
     r"(.*(?:公司|集团|厂|矿|局|院|大学|中学|小学|学校|银行|所|协会))[\u4e00-\u9fff]{1,8}(?:部|处|科|室|车间|系|办|党委|支部|中心)"
 )
 LONGEST_NAME = 4  # characters of a Chinese name
-FULL_BODIES = ("委员会", "常委会", "工会", "协会", "学会", "联合会", "商会", "研究会", "促进会", "基金会", "妇联", "政协", "团委", "纪委")
+FULL_BODIES = (
+    "委员会",
+    "常委会",
+    "工会",
+    "协会",
+    "学会",
+    "联合会",
+    "商会",
+    "研究会",
+    "促进会",
+    "基金会",
+    "妇联",
+    "政协",
+    "团委",
+    "纪委",
+)
 HEADINGS = (Block.HEADING, Block.HEADLINE, Block.SUBHEADLINE)
 SESSION = re.compile(r"第[一二三四五六七八九十\d]+届$")
 COMMITTEE = ("委", "委员会", "中央局", "分局", "局", "中共中央")
