@@ -27,7 +27,7 @@ TIMES = r"[一二两三四五六七八九十\d]+次"
 COUNTED = re.compile(rf".*{COUNT}(?!等)")
 FOLLOW = re.compile(
     rf"”(?=$|[“、，。；和与及以等暨（\s]|的?(?:光荣|荣誉)?(?:称号))|[（）\s]|{JOINT}|{COUNT}|{TIMES}"
-    r"|的|等|之一|后|时|并|各|由|被|归|获得者|得主|获奖者|称号|荣誉|光荣称号|殊荣|奖金|以上|授予|颁发"
+    r"|的|等|之一|后|时|并|有|是|各|由|被|归|获得者|得主|获奖者|称号|荣誉|光荣称号|殊荣|奖金|以上|授予|颁发"
 )
 NEVER = re.compile(r"(?:^先进|^名牌|[获颁领发评有得中设开抽受授讲]奖|的先进|第[一二三四五六七八九十])$")
 WIDE = re.compile(r"全国|国家级|中国|全省|省级|全市|市级|全县|县级|全军|世界|国际")
@@ -111,7 +111,8 @@ def outside(mentions: Sequence[Mention], awards: Sequence[Mention]) -> tuple[Men
 
     def inside(mention: Mention, award: Mention) -> bool:
         whole = (mention.start, mention.end) == (award.start, award.end)
-        return whole or (award.start < mention.start and mention.end <= award.end)
+        beyond = mention.start == award.start and mention.end > award.end
+        return whole or beyond or (award.start < mention.start and mention.end <= award.end)
 
     return tuple(m for m in mentions if not any(inside(m, award) for award in awards))
 
@@ -184,7 +185,9 @@ class _Finder:
             start = receivers.end() if receivers and receivers.end() < end else start
             quote = self.masked.find("“", start, end)
             start = quote if quote >= 0 else start
-        quote = self.masked.find("“", start, end)
+        quote, space = self.masked.find("“", start, end), self.masked.rfind(" ", start, end)
+        if not region.verb and start < space < end - 1:
+            start = space + 1
         if not region.verb and quote > start and re.match(r"[^“]*”?(?:荣誉|光荣)?称号", self.masked[quote + 1 : end + 5]):
             start = quote
         numbered = None if start else NUMBERING.match(self.text, start, end)
@@ -212,6 +215,7 @@ def _is_award(piece: str, verb: str, *, closed: bool, quoted: bool, titled: bool
         or (quoted and verb in ("give", "name"))
         or (verb == "name" and len(piece) > 3)
         or (verb in ("win", "name") and bool(_tail("contests").search(piece)))
+        or (verb == "place" and bool(_tail("assignments").search(piece)))
         or (
             verb in ("place", "win")
             and "的" not in piece

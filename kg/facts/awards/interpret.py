@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.facts.awards.arguments import argument, stretch
 from kg.facts.awards.givers import givers
-from kg.facts.awards.lists import is_person, listed, names, receivers, roll
+from kg.facts.awards.lists import enrolled, is_person, listed, names, receivers, roll
 from kg.facts.awards.subjects import Context, Subject, subject
 from kg.model import Argument, EntityKind, Kind
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 NUMBER = r"(?:\d{2,}|[2-9]|[二两三四五六七八九十百几数多]+)(?:余|多)?"
 COUNT_AFTER = re.compile(
-    r"”?(?:称号)?(?:\d+|[一二两三四五六七八九十百几数多]+)(?:余|多)?(?:个|项|枚|人次|名|人|块|件|篇|家)(?!赛|级)"
+    r"”?(?:称号)?(?:者|的)?(?:有|共)?(?:\d+|[一二两三四五六七八九十百几数多]+)(?:余|多)?(?:个|项|枚|人次|名|人|块|件|篇|家)(?!赛|级)"
 )
 COUNT_BEFORE = re.compile(rf"{NUMBER}(?:个|项|枚|块|面|名|件|篇)“?$")
 LISTING = re.compile(
@@ -88,6 +88,8 @@ def interpret(scene: Scene, rule: Rule, match: Match) -> Reading | None:
     agent, receiver = match.view("agent"), match.view("object")
     if rule.id == "award.listed":
         return _enumerated(scene, rule)
+    if rule.id == "award.row":
+        return _row(scene, rule)
     if receiver:
         return _given(scene, rule, match, receiver)
     about = subject(scene.one, match.start, scene.context, scene.last.subject if scene.last else None, scene.floor)
@@ -105,6 +107,17 @@ def _enumerated(scene: Scene, rule: Rule) -> Reading | None:
     if not holder and not LISTING.match(scene.one.sentence.text):
         return None
     return Reading(rule, Subject((holder,) if holder else ()))
+
+
+def _row(scene: Scene, rule: Rule) -> Reading | None:
+    """Read a row of a table: its first field that is a person, else a body, holds the honour."""
+    text = scene.one.sentence.text
+    fields = [m.span() for m in re.finditer(r"\S+", text)]
+    if len(fields) < 3 or re.search("[，。；：]", text):
+        return None
+    held = [found for start, end in fields if (found := enrolled(scene.one, start, end))]
+    people = [found for found in held if found.kind is EntityKind.PERSON]
+    return Reading(rule, Subject(tuple((people or held)[:1]))) if held else None
 
 
 def _uncertain(scene: Scene, rule: Rule, award: Mention, about: Subject) -> bool:

@@ -149,13 +149,16 @@ def receivers(one: Annotated, start: int, end: int) -> tuple[Argument, ...]:
 def roll(one: Annotated, start: int, end: int) -> tuple[Argument, ...]:
     """Return the names of a roll, parted by marks or spaces, () unless nearly all that stands there is names."""
     text = one.sentence.text
+    named = NAMED.search(text, start, end)
+    end = named.start() if named else end
     items = [m.span() for m in re.finditer(r"[^、，,；;。\s]+", text[start:end])]
-    found = [_enrolled(one, start + a, start + b) for a, b in items]
+    found = [enrolled(one, start + a, start + b) for a, b in items]
     kept = tuple(argument for argument in found if argument)
     return kept if len(kept) * 3 >= len(items) * 2 else ()
 
 
-def _enrolled(one: Annotated, start: int, end: int) -> Argument | None:
+def enrolled(one: Annotated, start: int, end: int) -> Argument | None:
+    """Return the person or body that an entry of a roll, or a field of a table, is."""
     bracket = BRACKETED.search(one.sentence.text, start, end)
     end = bracket.start() if bracket and bracket.start() > start else end
     mention = next((m for m in names(one, start, end) if m.start == start and m.end == end), None)

@@ -28,6 +28,9 @@ TEAM = re.compile(
     r"(?:(?![的在被由对与和获为将是还积])[\u4e00-\u9fff]){0,5}?(?:代表队|代表团|队|厂|公司|集团|村|镇|乡|中学|小学|大学|学院|医院|银行|支行|工会|妇联|团委|法院|检察院|公安局)(?!的|里|内|上|长|委|党|员|伍|务|房|商|主席|书记)"
 )
 BEHIND = re.compile(r"[”\s]*(?:荣誉|光荣)?(?:称号|证书)?[、，和及\s]*")
+UNIT = re.compile(
+    r"(?:(?![的在被由对与和获为将是还积])[\u4e00-\u9fff]){0,4}?(?:队|车间|班组|支部|分厂|分公司|支行|小组|中队|连)(?!的|长|员|伍|续|年)"
+)
 PHRASE = re.compile(r"(?:在|于)[^，在]{2,40}?(?:中|上|里|期间|内|时|会|赛)?$")
 OPENING = re.compile(
     r"(?:由[^，。]{2,20}?(?:率领|带领|主办|承办|创作|制作|主演|执导|承建|研制|编写|采写|撰写|主持)的|其中|同时|此外|另外|因此|而且|而|并且|其|共|后|随后|最后|结果|[，、\s])*"
@@ -255,7 +258,8 @@ def _at_head(one: Annotated, start: int, end: int) -> Subject | None:
     unnamed = UNNAMED.match(text, opening.end() if opening else start, found.start if found else end)
     if unnamed and not (found and found.kind is Kind.PERSON and _joins(text[unnamed.end() : found.start])):
         return Subject((stretch(one, EntityKind.ORGANIZATION, unnamed.span()),))
-    if found and found.kind is Kind.PLACE and (team := TEAM.match(text, found.end, end)):
+    unit = {Kind.PLACE: TEAM, Kind.ORGANIZATION: UNIT}.get(found.kind) if found else None
+    if found and unit and (team := unit.match(text, found.end, end)):
         return Subject((stretch(one, EntityKind.ORGANIZATION, (found.start, team.end())),))
     if found is None:
         return None

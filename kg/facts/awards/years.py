@@ -45,6 +45,8 @@ class Calendar:
         text = one.sentence.text
         clause = max((m.end() for m in re.finditer(r"[；。！？]", text[: award.start])), default=0)
         times = [t for t in one.times if max(clause, start) <= t.start and t.end <= award.start and t.period]
+        if rule == "award.row":
+            return next((year for year in map(_year, one.times) if year), None)
         behind = next((t for t in one.times if t.start - award.end in (1, 2) and text[t.start - 1] == "（"), None)
         if behind or times:
             return _year(behind or times[-1])
