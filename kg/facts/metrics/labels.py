@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 TOTALLED = re.compile(r"^(?:新增加?|净增加?|新建|新发展|实现|完成)(?=..)")
 RANK = "(?:村|镇|乡|县|市|区|省|州|旗|街道|社区)"
+TIME_ALONE = f"(?:截至|截止|到|至|自|从|在)?@[一-鿿]{{0,2}}{NUMBER}"
 CARRIED = "metric.carried"
 SHARE = "metric.share"
 BARE_SHARES = {"占", "占比", "占了", "约占"}
@@ -139,7 +140,8 @@ def read_one(annotated: Annotated, frame: Frame, front: Predicate, said: Sequenc
 
 def carry(annotated: Annotated, frame: Frame, said: Sequence[Label]) -> Piece:
     """Return the noun that the clause before leaves to a bare number: that of its own statement without a number."""
-    clause = next(islice(heads(annotated, frame.quantity), 1, None), None)
+    earlier = islice(heads(annotated, frame.quantity), 1, None)
+    clause = next((one for one in earlier if not re.fullmatch(TIME_ALONE, one.masked)), None)
     if clause is None or (said and said[-1].sentence == annotated.sentence.index and said[-1].quantity.end > clause.at[0]):
         return EMPTY
     start = predicate(annotated, clause).start
@@ -181,7 +183,7 @@ def assemble(frame: Frame, start: int, found: re.Match[str], rule: Rule, said: S
     a, b = part(frame, start, found, "a"), part(frame, start, found, "b")
     if rule.id in needs_base() and not a.text:
         base = TOTALLED.sub("", said[-1].base) if said else ""
-        return Piece(base + b.text if base else "", b.at), base
+        return Piece(base + b.text if base or b.text.endswith(("幅", "率")) else "", b.at), base
     if frame.chained and not a.text and said and said[-1].rule.id == rule.id == "metric.number-noun":
         return Piece(verb_of(said[-1]) + b.text, b.at), b.text
     label = a + b

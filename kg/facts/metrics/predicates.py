@@ -197,7 +197,7 @@ def subject() -> re.Pattern[str]:
     """Return the pattern of a subject without a name: up to a noun of agents, before its predicate."""
     acts, objects = opening("opening.acts").pattern, opening("opening.takes-object").pattern
     begins = f"(?!{objects}|{word('front')}|{word('manner')}|{rulebook.alternation('verbs')})"
-    inside = f"(?:(?!{rulebook.alternation('verbs', 'found')})[^#@，\\d])"
+    inside = f"(?:(?!{rulebook.alternation('verbs', 'found')}|{objects})[^#@，\\d])"
     return re.compile(f"{begins}{inside}{{0,14}}?(?:(?P<body>{word('body')})|{word('crowd')})(?={acts})")
 
 
