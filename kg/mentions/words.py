@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 import rjieba
@@ -37,24 +38,26 @@ def segment(text: str) -> tuple[Word, ...]:
     return tuple(found)
 
 
-def seams(text: str) -> set[int]:
+@lru_cache(maxsize=4096)
+def seams(text: str) -> frozenset[int]:
     """Return where the segmenter is apt to glue: before and after 为 in 选举甲为市长, around 先生 and 同志."""
-    return {at for found in SEAM.finditer(text) for at in found.span()}
+    return frozenset(at for found in SEAM.finditer(text) for at in found.span())
 
 
 def cut(words: Sequence[Word], edges: AbstractSet[int]) -> list[Word]:
     """Cut the words that run over an edge, and read their pieces anew."""
+    inner = edges - {word.start for word in words}
+    if not inner:
+        return list(words)
     found: list[Word] = []
     for word in words:
-        inner = [at for at in range(word.start + 1, word.end) if at in edges]
-        if not inner:
+        at = [word.start, *(edge for edge in range(word.start + 1, word.end) if edge in inner), word.end]
+        if len(at) == 2:
             found.append(word)
             continue
-        for start, end in zip([word.start, *inner], [*inner, word.end], strict=True):
-            found += [
-                Word(start + p.start, start + p.end, p.text, p.tag)
-                for p in segment(word.text[start - word.start : end - word.start])
-            ]
+        for start, end in pairwise(at):
+            pieces = segment(word.text[start - word.start : end - word.start])
+            found += [Word(start + p.start, start + p.end, p.text, p.tag) for p in pieces]
     return found
 
 
