@@ -112,10 +112,16 @@ def _pointed(name: str, setting: Setting, publisher: str) -> Named | None:
         if not name.startswith(word):
             continue
         rest = name[len(word) :]
-        institution = setting.institution(_deictics()[word])
+        institution = _up_to(word.lstrip("我本该全贵"), setting.institution(_deictics()[word]))
         if institution and (not rest or rest.endswith(_units())) and not institution.endswith(name):
             return Named(institution + rest, f"{word}: the article's institution")
     return None
+
+
+def _up_to(noun: str, institution: str) -> str:
+    """Cut an institution's name at the noun that points at it: 公司 of 云川化工集团公司第一分厂 is the company, not its works."""
+    end = institution.rfind(noun) + len(noun)
+    return institution[:end] if len(noun) > 1 and end > len(noun) and not institution.endswith(("公司", "集团")) else institution
 
 
 def _scoped(name: str, setting: Setting, publisher: str) -> Named | None:
