@@ -83,8 +83,8 @@ def days(first: dt.date, last: dt.date) -> Period:
 
 def week(date: dt.date, offset: int = 0) -> Period:
     """Return the week, Monday to Sunday, that lies `offset` weeks from a day's own."""
-    monday = date - dt.timedelta(days=date.weekday()) + dt.timedelta(weeks=offset)
-    return days(monday, monday + dt.timedelta(days=6))
+    monday = shift(date, of_days=7 * offset - date.weekday())
+    return days(monday, shift(monday, of_days=6))
 
 
 def decade(of_century: int, tens: int) -> Period | None:
@@ -106,11 +106,12 @@ def plan(number: int) -> Period | None:
     return years(first, first + 4)
 
 
-def shift(date: dt.date, *, of_years: int = 0, of_months: int = 0) -> dt.date:
-    """Move a day by years and months, to the month's last day where it has no such day."""
+def shift(date: dt.date, *, of_years: int = 0, of_months: int = 0, of_days: int = 0) -> dt.date:
+    """Move a day, to the month's last day where it has no such day, and never beyond the years 1 to 9999."""
     count = date.year * 12 + date.month - 1 + of_years * 12 + of_months
     at_year, at_month = min(max(count // 12, 1), 9999), count % 12 + 1
-    return dt.date(at_year, at_month, min(date.day, calendar.monthrange(at_year, at_month)[1]))
+    moved = date.replace(at_year, at_month, min(date.day, calendar.monthrange(at_year, at_month)[1]))
+    return dt.date.fromordinal(min(max(moved.toordinal() + of_days, 1), dt.date.max.toordinal()))
 
 
 def between(first: Period, last: Period) -> Period | None:
@@ -119,23 +120,23 @@ def between(first: Period, last: Period) -> Period | None:
 
 
 def head(whole: Period) -> Period:
-    """Return the beginning (初): January of a year, the first month of a quarter, five days of a month, one year of a plan, three of a decade."""
+    """Return the beginning (初): three years of a decade, one of a plan, a month of a year or quarter, five days of a month."""
     length = (whole.end - whole.start).days
     if length > 370:
         return years(whole.start.year, whole.start.year + (2 if length > PLAN else 0)) or whole
     if length > 40:
         return month(whole.start.year, whole.start.month) or whole
-    return days(whole.start, min(whole.end, whole.start + dt.timedelta(days=4)))
+    return days(whole.start, min(whole.end, shift(whole.start, of_days=4)))
 
 
 def tail(whole: Period) -> Period:
-    """Return the end (底, 末): December of a year, the last month of a quarter, seven days of a month, one year of a plan, three of a decade."""
+    """Return the end (底, 末): three years of a decade, one of a plan, a month of a year or quarter, seven days of a month."""
     length = (whole.end - whole.start).days
     if length > 370:
         return years(whole.end.year - (2 if length > PLAN else 0), whole.end.year) or whole
     if length > 40:
         return month(whole.end.year, whole.end.month) or whole
-    return days(max(whole.start, whole.end - dt.timedelta(days=6)), whole.end)
+    return days(max(whole.start, shift(whole.end, of_days=-6)), whole.end)
 
 
 def middle(whole: Period) -> Period:
@@ -147,4 +148,4 @@ def middle(whole: Period) -> Period:
         return (
             months(whole.start.year, whole.start.month + 5, whole.start.month + 6) or whole if whole.start.month <= 6 else whole
         )
-    return days(min(whole.end, whole.start + dt.timedelta(days=10)), min(whole.end, whole.start + dt.timedelta(days=19)))
+    return days(min(whole.end, shift(whole.start, of_days=10)), min(whole.end, shift(whole.start, of_days=19)))

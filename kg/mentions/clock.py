@@ -65,9 +65,8 @@ class Clock:
 
     def year_of(self, whole: Period | None) -> int | None:
         """Return the year in which a month or day lies that names none."""
-        if whole or self.here:
-            return (whole or self.here or whole).start.year  # type: ignore[union-attr]  # one of them is there
-        return self.carried() or self.this_year
+        last = whole or self.here
+        return last.start.year if last else self.carried() or self.this_year
 
     def latest(self, whole: Period | None, build: Callable[[int], Period | None]) -> Period | None:
         """Return a time of that year: the latest not after the document's date, or the next where it is still to come."""

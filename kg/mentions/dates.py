@@ -5,13 +5,13 @@ Every function takes the words found, the period of the part before (`whole`, No
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from kg import rulebook
 from kg.mentions import calendar, numerals
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable
 
     from kg.mentions.clock import Clock
@@ -101,6 +101,7 @@ def _century(found: re.Match[str], _whole: Period | None, clock: Clock) -> Perio
 def _decade(found: re.Match[str], whole: Period | None, clock: Clock) -> Period | None:
     """Read 80年代, 1980年代, 五六十年代: of the century named before, else the last that has come."""
     first, last = _numbers(found)
+    first *= 10 if first < 10 else 1  # 五六十年代
     if first < 100:
         this = clock.this_year or 2025
         first += whole.start.year // 100 * 100 if whole else this // 100 * 100 - (100 if this // 100 * 100 + first > this else 0)
@@ -143,9 +144,12 @@ def _month(found: re.Match[str], whole: Period | None, clock: Clock) -> Period |
     first, last = _numbers(found)
     if last is None or last >= first:
         return clock.latest(whole, lambda year: calendar.months(year, first, last or first))
-    year = clock.year_of(whole)
-    start, end = (calendar.month(year, first), calendar.month(year + 1, last)) if year else (None, None)
-    return calendar.between(start, end) if start and end else None
+
+    def over_new_year(year: int) -> Period | None:
+        start, end = calendar.month(year, first), calendar.month(year + 1, last)
+        return calendar.between(start, end) if start and end else None
+
+    return clock.latest(whole, over_new_year)
 
 
 def _relative_month(found: re.Match[str], _whole: Period | None, clock: Clock) -> Period | None:

@@ -5,7 +5,6 @@ Every function takes the words found, the period of the part before (`whole`, No
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING
 
 from kg import rulebook
@@ -14,6 +13,7 @@ from kg.mentions.dates import integer, offsets
 from kg.model import Precision
 
 if TYPE_CHECKING:
+    import datetime as dt
     import re
 
     from kg.mentions.clock import Clock
@@ -50,7 +50,7 @@ def _third(found: re.Match[str], whole: Period | None, clock: Clock) -> Period |
     if month is None:
         return None
     start = month.start.replace(day={"上": 1, "中": 11, "下": 21}[found["a"]])
-    return calendar.days(start, month.end if start.day == 21 else start + dt.timedelta(days=9))
+    return calendar.days(start, month.end if start.day == 21 else calendar.shift(start, of_days=9))
 
 
 def _lunar_day(found: re.Match[str], whole: Period | None, clock: Clock) -> Period | None:
@@ -83,7 +83,7 @@ def _context_day(found: re.Match[str], _whole: Period | None, clock: Clock) -> P
 def _single(date: dt.date | None, offset: int) -> Period | None:
     if date is None:
         return None
-    moved = date + dt.timedelta(days=offset)
+    moved = calendar.shift(date, of_days=offset)
     return calendar.days(moved, moved)
 
 
@@ -134,10 +134,10 @@ def _half_week(found: re.Match[str], whole: Period | None, clock: Clock) -> Peri
     whole = whole or (clock.this_month(0) if monthly else calendar.week(clock.today) if clock.today else None)
     if whole is None:
         return None
-    middle = whole.start + dt.timedelta(days=14 if monthly else 3)
+    middle = calendar.shift(whole.start, of_days=14 if monthly else 3)
     if found["a"] == "上":
         return calendar.days(whole.start, middle)
-    return calendar.days(middle + dt.timedelta(days=1 if monthly else 0), whole.end)
+    return calendar.days(calendar.shift(middle, of_days=1 if monthly else 0), whole.end)
 
 
 def _some_days(found: re.Match[str], whole: Period | None, _clock: Clock) -> Period | None:
@@ -145,12 +145,12 @@ def _some_days(found: re.Match[str], whole: Period | None, _clock: Clock) -> Per
     if whole is None:
         return None
     weekly = found["unit"] not in ("天", "日")
-    length = dt.timedelta(days=integer(found["a"]) * (7 if weekly else 1) - 1)
+    length = integer(found["a"]) * (7 if weekly else 1) - 1
     if found["end"] in ("前", "头"):
         start = _first_week(whole) if weekly else whole.start
-        return calendar.days(start, start + length)
+        return calendar.days(start, calendar.shift(start, of_days=length))
     end = calendar.week(whole.end, 0 if whole.end.weekday() == 6 else -1).end if weekly else whole.end
-    return calendar.days(end - length, end)
+    return calendar.days(calendar.shift(end, of_days=-length), end)
 
 
 def _weekday(char: str) -> int:
@@ -165,7 +165,7 @@ def _named_weekday(found: re.Match[str], whole: Period | None, clock: Clock) -> 
     if end is None:
         return None
     if whole is None and clock.future:
-        end += dt.timedelta(days=6)
+        end = calendar.shift(end, of_days=6)
     return _single(end, -((end.weekday() - _weekday(found["a"])) % 7))
 
 
@@ -175,7 +175,7 @@ def _weeks_day(found: re.Match[str], whole: Period | None, clock: Clock) -> Peri
 
 def _weekend(_found: re.Match[str], whole: Period | None, clock: Clock) -> Period | None:
     week = whole or (calendar.week(clock.today) if clock.today else None)
-    return calendar.days(week.end - dt.timedelta(days=1), week.end) if week else None
+    return calendar.days(calendar.shift(week.end, of_days=-1), week.end) if week else None
 
 
 def _edge(found: re.Match[str], whole: Period | None, _clock: Clock) -> Period | None:

@@ -19,7 +19,7 @@ CHINA = 8 / 24  # Beijing's time ahead of Greenwich, in days
 
 
 def solar_day(year: int, month: int, day: int) -> dt.date | None:
-    """Return the date of a day of a lunar month that is no leap month; day 0 is the eve of its first (除夕 is 1-0 of the next year)."""
+    """Return the date of a day of a lunar month that is no leap month; day 0 is the eve of its first (除夕)."""
     row = {int(found[0]): found for found in rulebook.table("lunar")}.get(year)
     if row is None:
         return None
@@ -39,7 +39,7 @@ def term_day(year: int, name: str) -> dt.date:
 
 
 def _sun(julian: float) -> float:
-    """Return the apparent longitude of the sun in degrees (Meeus, Astronomical Algorithms, chapter 25, the low accuracy formulas)."""
+    """Return the apparent longitude of the sun in degrees (Meeus, Astronomical Algorithms, chapter 25, low accuracy)."""
     t = (julian - 2451545) / 36525
     anomaly = math.radians(357.52911 + 35999.05029 * t - 0.0001537 * t * t)
     mean = 280.46646 + 36000.76983 * t + 0.0003032 * t * t

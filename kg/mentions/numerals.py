@@ -1,6 +1,6 @@
 """Numerals: 三千四百五, 3.5万, 25万6千, 十五点八亿 as decimals.
 
-Arabic digits and Chinese ones mix in one numeral, so there is one grammar for both and one reader. The module knows nothing of units.
+Arabic digits and Chinese ones mix in one numeral, so there is one grammar and one reader for both.
 """
 
 from __future__ import annotations
@@ -16,22 +16,22 @@ __all__ = ["ARABIC", "DIGIT", "DIGITS", "NUMERAL", "PAIR", "POSITIONAL", "SCALE"
 _LEXICON = rulebook.toml("lexicon/numerals.toml")
 DIGITS: dict[str, int] = {char: value for value, chars in enumerate(_LEXICON["digit"]["values"]) for char in chars}
 TENS: dict[str, int] = {char: 10 * value for char, value in zip("廿卅卌", (2, 3, 4), strict=True)}
-SCALES: dict[str, int] = {
-    char: 10**power for power, chars in _LEXICON["scale"]["powers"].items() for char in chars for power in (int(power),)
-}
+SCALES: dict[str, int] = {char: 10 ** int(power) for power, chars in _LEXICON["scale"]["powers"].items() for char in chars}
 
 POSITIONAL = f"[{''.join(DIGITS)}]"  # in positional writing (二〇〇八)
 DIGIT = f"[{''.join(c for c in DIGITS if DIGITS[c])}]"
-TWO = "两"
 ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|(?<![\d.])\.\d+)"
 # 千 and 兆 are prefixes of the unit in 千米, 兆赫; 百 opens 百分点
 SCALE = (
-    f"(?:[{''.join(c for c, n in SCALES.items() if c not in '百千兆')}]|百(?!分(?!之))"
+    f"(?:[{''.join(c for c in SCALES if c not in '百千兆')}]|百(?!分(?!之))"
     f"|千(?!{_LEXICON['prefixed']['千']})|兆(?!{_LEXICON['prefixed']['兆']}))"
 )
 BARE = f"(?=[百佰千仟万亿](?:{SCALE}|{DIGIT}(?!{DIGIT})))"  # 百万, 千亿, 百三
-_TAIL = f"{SCALE}(?:[零〇]*(?:{DIGIT}(?!{POSITIONAL})|{TWO}(?={SCALE})|{ARABIC}(?={SCALE}))|[零〇]{ARABIC}|[零〇]*[廿卅卌]{DIGIT}?|[零〇](?=[十拾]))?"
-_HEAD = f"(?:{ARABIC}|{TWO}|{POSITIONAL}+|[廿卅卌]{DIGIT}?|[十拾]{DIGIT}?(?!{POSITIONAL}))"
+_TAIL = (
+    f"{SCALE}(?:[零〇]*(?:{DIGIT}(?!{POSITIONAL})|两(?={SCALE})|{ARABIC}(?={SCALE}))"
+    f"|[零〇]{ARABIC}|[零〇]*[廿卅卌]{DIGIT}?|[零〇](?=[十拾]))?"
+)
+_HEAD = f"(?:{ARABIC}|两|{POSITIONAL}+|[廿卅卌]{DIGIT}?|[十拾]{DIGIT}?(?!{POSITIONAL}))"
 NUMERAL = f"(?:{_HEAD}(?:{_TAIL})*|{BARE}(?:{_TAIL})+)(?:点{POSITIONAL}+{SCALE}*)?"
 PAIR = "(?:" + "|".join(_LEXICON["pair"]["words"]) + ")"  # 两三, 七八: two neighbouring digits are a guess
 
@@ -44,22 +44,22 @@ def read(text: str) -> Decimal:
     """Return the value of a numeral that NUMERAL matched, spaces taken out."""
     addends: list[Decimal] = []
     before = ""
-    tokens = _TOKEN.findall(text)
-    for token in tokens:
+    written = _TOKEN.findall(text)
+    for token in written:
         if token in SCALES:
-            joined = before[:1].isdigit() or (before in SCALES and SCALES[before] >= SCALES[token])
-            _raise(addends, SCALES[token], joined=joined)
-        elif token[0] == "点":
+            written_out = before[:1].isdigit() or (before in SCALES and SCALES[token] >= 10**4)  # 12000万, 万万, 百万亿
+            _raise(addends, SCALES[token], last=written_out)
+        elif token.startswith("点"):
             addends[:] = [sum(addends, Decimal(0)) + Decimal("0." + "".join(str(_digit(c)) for c in token[1:]))]
         elif token in TENS:
             addends.append(Decimal(TENS[token]))
-        elif token in DIGITS or token == "两":
-            addends += [Decimal(_digit(token))] if DIGITS.get(token) != 0 or len(tokens) == 1 else []
+        elif DIGITS.get(token) == 0 and len(written) > 1:
+            pass  # 零 keeps a place open and adds nothing
         else:
             addends.append(_positional(token))
         before = token
-    if len(tokens) > 1 and tokens[-1] in DIGITS and tokens[-2] in SCALES:  # 四百五 is 450, 九万四 is 94000
-        addends[-1] *= SCALES[tokens[-2]] // 10
+    if len(written) > 1 and written[-1] in DIGITS and written[-2] in SCALES:  # 四百五 is 450, 九万四 is 94000
+        addends[-1] *= SCALES[written[-2]] // 10
     return sum(addends, Decimal(0))
 
 
@@ -78,11 +78,13 @@ def in_word(text: str, start: int, end: int) -> bool:
     return False
 
 
-def _raise(addends: list[Decimal], scale: int, *, joined: bool) -> None:
-    """Multiply the addends that a scale governs: all smaller ones, and whatever it is joined to (万万, 80000万)."""
-    below = [a for i, a in enumerate(addends) if a < scale or (joined and i == len(addends) - 1)]
-    del addends[len(addends) - len(below) :]
-    addends.append((sum(below, Decimal(0)) if below else Decimal(1)) * scale)
+def _raise(addends: list[Decimal], scale: int, *, last: bool) -> None:
+    """Multiply the addends that a scale governs: the smaller ones at the end, and the last whatever its size if so told."""
+    first = len(addends) - (1 if last and addends else 0)
+    while first and addends[first - 1] < scale:
+        first -= 1
+    governed = addends[first:]
+    addends[first:] = [(sum(governed, Decimal(0)) if governed else Decimal(1)) * scale]
 
 
 def _positional(token: str) -> Decimal:

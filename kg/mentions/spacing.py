@@ -1,4 +1,4 @@
-"""Text made ready for numbers and dates: spaces closed up (2012 年 6 月, 十 余 万), traditional characters folded, with the way back."""
+"""Text made ready for numbers and dates: spaces closed up (2012 年 6 月), traditional characters folded, with the way back."""
 
 from __future__ import annotations
 
@@ -9,24 +9,25 @@ __all__ = ["Closed", "close_up"]
 
 # a space goes between a numeral and a Chinese character; between two runs of Arabic digits it parts two numbers
 _CHINESE_NUMERAL = "〇零一二两三四五六七八九十百千万亿兆壹贰叁肆伍陆柒捌玖拾佰仟"
+_BLANK = "[ \u3000\xa0]+"
 _SPACE = re.compile(
-    rf"(?<=分)[ \u3000\xa0]+(?=[之点])|(?<=[\d{_CHINESE_NUMERAL}])[ \u3000\xa0]+(?=[\u4e00-\u9fff%])|(?<=[\u4e00-\u9fff])[ \u3000\xa0]+(?=[\d{_CHINESE_NUMERAL}])"
+    rf"(?<=分){_BLANK}(?=[之点])|(?<=[\d{_CHINESE_NUMERAL}]){_BLANK}(?=[\u4e00-\u9fff%])|(?<=[\u4e00-\u9fff]){_BLANK}(?=[\d{_CHINESE_NUMERAL}])"
 )
-
-
 # only what numerals, units and dates are written with, one character for one
 _FOLD = str.maketrans(
     "萬億貳參陸兩個週後鐘鍾點幾餘數歲圓塊錢項條冊畝噸雙對屆場間時來輪號負",
     "万亿贰叁陆两个周后钟钟点几余数岁圆块钱项条册亩吨双对届场间时来轮号负",
 )
-
-
-_MIDDLE_DOT = re.compile(r"(?<=\d)·(?=\d+(?:[%％‰万亿元倍米公平立吨千摄度个]|百分))")  # 15·8%, as papers of the 1990s print it
+# 15·8%, as papers of the 1990s print it
+_MIDDLE_DOT = re.compile(r"(?<=\d)·(?=\d+(?:[%％‰万亿元倍米公平立吨千摄度个]|百分))")
 
 
 @dataclass(frozen=True, slots=True)
 class Closed:
-    """A text without those spaces; `at[i]` is the offset in the original of `text[i]`, one more for the end (empty: nothing was taken out)."""
+    """A text without those spaces.
+
+    `at[i]` is the offset in the original of `text[i]`, one more for the end; it is empty where nothing was taken out.
+    """
 
     text: str
     at: tuple[int, ...] = ()

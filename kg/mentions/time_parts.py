@@ -12,17 +12,20 @@ from kg.mentions.days import FESTIVALS, FINE
 from kg.mentions.lunar import TERMS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from kg.mentions.clock import Clock
     from kg.model import Period
 
 __all__ = ["START", "Part", "parts_at"]
 
 RANKS = {
-    "century": 0, "decade": 1, "plan": 1, "year": 1, "half": 2, "quarter": 2, "season": 2, "holiday": 2, "month": 2, "week": 3, "day": 3,
-    "festival": 3.2, "edge": 3.5, "weekday": 4, "now": 4, "daypart": 5, "clock": 6,
+    "century": 0, "decade": 1, "plan": 1, "year": 1, "half": 2, "quarter": 2, "season": 2, "holiday": 2, "month": 2,
+    "week": 3, "day": 3, "festival": 3.2, "edge": 3.5, "weekday": 4, "now": 4, "daypart": 5, "clock": 6,
 }  # fmt: skip
 TAILS = {"tail.day": 3, "tail.edge": 3.5, "tail.weekday": 4, "tail.weeks_day": 4, "tail.hour": 6}  # these need a part before them
 READINGS = COARSE | FINE
+_FIRST = ("year.context", "year.relative", "day.context", "day.relative", "month.relative", "now.date")  # nothing before them
 _GROUP = re.compile(r"\(\?P<\w+>")
 _ALONE = re.compile(rulebook.alternation("times", "alone"))
 _FESTIVE = "(?=节|期间|前夕|前后|假期|长假|小长假|黄金周|当天|当日|这天|时节)"
@@ -41,58 +44,42 @@ class Part:
         return READINGS[self.kind](self.found, whole, clock)
 
 
-def _any(words: object) -> str:
-    listed = [str(word) for word in words]  # type: ignore[attr-defined]  # a dict, tuple or list of words
-    return "(?:" + "|".join(sorted(map(re.escape, listed), key=lambda word: (-len(word), word))) + ")"
+def _any(words: Iterable[str]) -> str:
+    return "(?:" + "|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word))) + ")"
 
 
 def _patterns() -> list[tuple[str, str]]:
     """Return the kinds with their patterns, in the order in which they are tried."""
-    eras = f"(?:清|明|清朝|明朝)?(?P<era>{_any(ERAS)})(?P<a>元|\\d{{1,2}}|[一二三四五六]?十[一二三四五六七八九]?|[一二三四五六七八九]|[廿卅][一二三四五六七八九]?)年"
+    number = r"元|\d{1,2}|[一二三四五六]?十[一二三四五六七八九]?|[一二三四五六七八九]|[廿卅][一二三四五六七八九]?"
+    # words that are names, too, unless a feast's surroundings follow: 重阳, 大雪
+    names = ("国庆", "圣诞", "小年", "元宵", "端午", "中秋", "重阳")
+    feasts = f"{_any(word for word in FESTIVALS if word not in names)}|{_any(names)}(?:{_FESTIVE}|(?<=[年日]..))"
+    terms = f"(?:(?<=年)|(?<=日)|(?=..(?:节气|当天|前后|时节|这天))){_any(TERMS)}节?|{rulebook.alternation('times', 'term')}"
     worded = [
-        ("day.context", "(?<![这此本每])" + _any(offsets("context_day"))),
+        ("day.context", f"(?<![这此本每]){_any(offsets('context_day'))}"),
         ("year.context", _any(offsets("context_year"))),
         ("month.context", _any(offsets("context_month"))),
         ("year.relative", _any(offsets("year"))),
-        ("month.relative", _any(offsets("month")) + "(?!台|亮|光)"),
-        ("week.relative", _any(offsets("week")) + "(?!末?[年岁])"),
-        ("day.relative", _any(offsets("day")) + "(?!性|之星|之子)"),
+        ("month.relative", f"{_any(offsets('month'))}(?![台亮光])"),
+        ("week.relative", f"{_any(offsets('week'))}(?!末?[年岁])"),
+        ("day.relative", f"{_any(offsets('day'))}(?!性|之星|之子)"),
         ("now.date", rulebook.alternation("times", "now")),
-        (
-            "festival.name",
-            _any(w for w in FESTIVALS if w not in ("国庆", "圣诞", "小年", "元宵", "端午", "中秋", "重阳"))
-            + f"|(?:国庆|圣诞|小年|元宵|端午|中秋|重阳){_FESTIVE}",
-        ),
-        (
-            "festival.term",
-            f"(?:(?<=年)|(?<=日)|(?=..(?:节气|当天|前后|时节|这天)))(?:{_any(TERMS)})节?|(?:{rulebook.alternation('times', 'term')})",
-        ),
-        ("year.era", eras),
+        ("festival.name", feasts),
+        ("festival.term", terms),
+        ("year.era", f"[清明]?朝?(?P<era>{_any(ERAS)})(?P<a>{number})年"),
     ]
     ruled = [(rule.id, pattern) for rule in rulebook.rules("times") for pattern in rule.patterns]
-    return (
-        worded
-        + ruled
-        + [
-            (
-                "daypart.name",
-                rulebook.alternation("times", "part_of_day") + "(?!(?<=[晚早夜晨])[些会报年宴餐稻婚读校班市景就已期日])",
-            )
-        ]
-    )
+    parts_of_day = rulebook.alternation("times", "part_of_day")
+    return [*worded, *ruled, ("daypart.name", f"{parts_of_day}(?!(?<=[晚早夜晨])[些会报年宴餐稻婚读校班市景就已期日])")]
 
 
 _PATTERNS = [(kind, re.compile(pattern)) for kind, pattern in _patterns()]
 _MASTER = re.compile("|".join(f"({_GROUP.sub('(?:', pattern)})" for _, pattern in _patterns()))
-_HEADS = {
-    word[0]
-    for table in ("year", "context_year", "month", "context_month", "week", "day", "context_day")
-    for word in offsets(table)
-}
+_OFFSETS = ("year", "context_year", "month", "context_month", "week", "day", "context_day")
+_HEADS = {word[0] for table in _OFFSETS for word in offsets(table)}
 _HEADS |= {word[0] for word in (*FESTIVALS, *TERMS, *ERAS, *rulebook.words("times", "now", "part_of_day", "term"))}
-START = re.compile(
-    f"[\\d〇零○一二三四五六七八九十两半几数廿“‘’'Q{''.join(sorted(_HEADS))}全去今上下本这第前头后春夏秋冬暑寒最公农阴旧周星礼年月清明元首近过未此]"
-)
+_HEADS |= set("〇零○一二三四五六七八九十两半几数廿“‘’'Q全去今上下本这第前头后春夏秋冬暑寒最公农阴旧周星礼年月清明元首近过未此")
+START = re.compile(f"[\\d{''.join(sorted(_HEADS))}]")
 
 
 def parts_at(text: str, position: int) -> list[Part]:
@@ -130,17 +117,12 @@ def _fits(kind: str, found: re.Match[str], before: list[Part]) -> bool:
     """Tell whether a part may stand where it stands: tails behind the right part, parts of the day alone if they can be."""
     if not before:
         return kind not in TAILS and (kind != "daypart.name" or bool(_ALONE.fullmatch(found[0])))
-    last = before[-1].kind
-    if kind == "tail.edge":
-        return before[-1].rank <= 2
-    if kind == "tail.day":
-        return last == "month.number"
-    if kind == "tail.weeks_day":
-        return last == "week.relative"
-    if kind == "daypart.name":
-        return before[-1].rank >= RANKS["day"]
-    if kind == "festival.name" and found[0] == "八月十五":  # the lunar day only where no Christian year is named
-        return last != "year.absolute"
-    if kind in ("year.context", "year.relative", "day.context", "day.relative", "month.relative", "now.date"):
-        return False
-    return True
+    last = before[-1]
+    wanted = {
+        "tail.edge": last.rank <= RANKS["month"],
+        "tail.day": last.kind == "month.number",
+        "tail.weeks_day": last.kind == "week.relative",
+        "daypart.name": last.rank >= RANKS["day"],
+        "festival.name": found[0] != "八月十五" or last.kind != "year.absolute",  # the lunar day only by a lunar year
+    }
+    return wanted.get(kind, kind not in _FIRST)

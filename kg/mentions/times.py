@@ -88,7 +88,7 @@ def _read(parts: list[Part], whole: Period | None, clock: Clock) -> Expression:
     steps: list[Period | None] = []
     for n, part in enumerate(parts):
         before = steps[-1] if n else whole
-        steps.append(part.read(before, clock) if n == 0 or before is not None or part.kind.endswith(".dotted") else None)
+        steps.append(part.read(before, clock) if n == 0 or before is not None else None)
     expression = Expression(parts[0].found.start(), parts[-1].found.end(), tuple(parts), tuple(steps))
     if expression.period:
         clock.say(expression.period)

@@ -8,12 +8,12 @@ from functools import cache
 
 from kg import rulebook
 
-__all__ = ["DURATIONS", "Unit", "change", "currency_before", "looks_alike", "match"]
+__all__ = ["DURATIONS", "LONGEST", "Unit", "change", "currency_before", "looks_alike", "match"]
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """What is counted: its name in a mention, what one of it is worth in that name's unit (角 is 0.1 元), and its lexicon table."""
+    """What is counted: its name in a mention, its worth in that name's unit (角 is 0.1 元), and its lexicon table."""
 
     name: str
     factor: Decimal
@@ -35,12 +35,10 @@ def _lexicon() -> dict[str, Unit | None]:
 
 
 LONGEST = max(map(len, _lexicon()))
-CHANGE = Unit("", Decimal(0), "")  # stands for: not in the lexicon
+NO_WORD = Unit("", Decimal(0), "")  # stands for: not in the lexicon
 DURATIONS = frozenset(rulebook.words("units", "duration"))
 # money written before the number; 元 itself never is
-_BEFORE = {row[0]: row[1] for row in rulebook.table("currencies") if row[0][-1] in "币元Y镑D金B"} | dict(
-    rulebook.table("currency_signs")
-)
+_BEFORE = {row[0]: row[1] for table in ("currencies", "currency_signs") for row in rulebook.table(table) if row[0][-1] != "分"}
 
 
 def match(text: str, start: int) -> tuple[int, Unit] | None:
@@ -57,7 +55,7 @@ def match(text: str, start: int) -> tuple[int, Unit] | None:
 def looks_alike(text: str, start: int) -> bool:
     """Tell whether a word that only begins like a unit stands at a position (成立, 折合)."""
     lexicon = _lexicon()
-    return any(lexicon.get(text[start:end], CHANGE) is None for end in range(start + 2, start + 5))
+    return any(lexicon.get(text[start:end], NO_WORD) is None for end in range(start + 2, start + 5))
 
 
 def change(text: str, start: int, of: str) -> tuple[int, Decimal] | None:
