@@ -1,10 +1,11 @@
 """Runs every `yes` and `no` example that stands beside a rule or a word list.
 
-The file says at its top what its examples are about: `tests = "quantity"` (a kind of mention) or `tests = "award"` with `facts = true`
-(a kind of fact). A `yes` example is `{ text = …, date = …, <attribute> = … }`: some mention or fact found in `text` has all the named
-attributes (a mention's own characters go by `is`). A `no` example is a text in which none is found, or `{ text = …, <attribute> = … }`
-where none has these attributes. A rule's example must be found by that very rule. Where `tests = "modality"`, an example's `at` is the
-stretch of the text about which the rule says something; where `tests = "level"`, the examples are bodies of the block's level.
+The file says at its top what its examples are about: `tests = "quantity"` (a kind of mention) or `tests = "award"` with
+`facts = true` (a kind of fact). A `yes` example is `{ text = …, date = …, <attribute> = … }`: some mention or fact found in `text`
+has all the named attributes (a mention's own characters go by `is`). A `no` example is a text in which none is found, or
+`{ text = …, <attribute> = … }` where none has these attributes. A rule's example must be found by that very rule. Where `tests` is
+"modality", "number" or "opening", an example's `at` is the stretch of the text about which the rule says something; where it is
+"level", the examples are bodies of the block's level.
 """
 
 from __future__ import annotations
@@ -15,13 +16,13 @@ from typing import Any
 import pytest
 
 from kg import rulebook
-from kg.pipeline import extract
 from kg.facts import guards
 from kg.facts.metrics import filters, predicates
 from kg.graph.levels import of_body
 from kg.layout import lay_out
 from kg.mentions import annotate
 from kg.model import Document, Kind, Quantity, Time
+from kg.pipeline import extract
 from kg.read import parse_date
 from kg.records import slots
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from kg.facts.metrics.clauses import heads
-from kg.facts.metrics.predicates import Name, predicate
+from kg.facts.metrics.predicates import Name, opening, predicate
 from kg.model import Argument, EntityKind
-from kg.rulebook import rule
 
 if TYPE_CHECKING:
     from kg.facts.metrics.labels import Label
@@ -41,7 +39,7 @@ def qualified(annotated: Annotated, label: Label) -> Name | None:
         return Name(EntityKind.PERSON, aged[0].start, aged[0].end) if aged else None
     if label.rule.id != ATTRIBUTE:
         return None
-    found = re.compile(rule("subjects", "subject.qualified").patterns[0]).match(text, end)
+    found = opening("opening.qualified").match(text, end)
     return Name(EntityKind.PROGRAM, *found.span("name")) if found else None
 
 
