@@ -1,0 +1,126 @@
+"""What stands around a post and can name its body: places, organizations, meetings, headings, datelines."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kg import rulebook
+from kg.model import Block
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from kg.facts.roles.posts import Post
+    from kg.model import Annotated
+
+PARTY_HEAD = re.compile(r"^(?:中共|共青团)(?=..)")  # the school of 共青团云川一中
+AGENCY = re.compile(r"新华社|中新社|本报|本刊|本台")
+LINES = (Block.DATELINE, Block.BYLINE)
+HEADINGS = (Block.HEADING, Block.HEADLINE, Block.SUBHEADLINE)
+MEETING = re.compile(
+    r"[\u4e00-\u9fff]*(?:代表大会|代表会议|全体会议|第[一二三四五六七八九十\d]+届[\u4e00-\u9fff]{0,6}(?:大会|会议|委员会))"
+)
+MEETING_REACH = 4  # sentences
+LONGEST_LINE = 30  # characters of a list's line
+FOUNDED = re.compile(
+    r"(?:成立|组建|建立|设立|创办|组成|改为|改组为|创建)了?([^，。；]{2,24}?"
+    r"(?:委员会|小组|指挥部|干事会|协会|学会|联合会|理事会|工作队|委|局|团|社|队|部|公司|厂))(?=[，。；（])"
+)
+CAME_TO = r"(?:来到|到|在|进|调往|去)(?:了|一家|一个|一所|某)*([\u4e00-\u9fff]{{1,12}}?(?:{}))"
+FULL_BODIES = (
+    *("委员会", "常委会", "工会", "协会", "学会", "联合会", "商会", "研究会", "促进会", "基金会"),
+    *("妇联", "政协", "团委", "纪委"),
+)
+
+
+class Surroundings:
+    """The sentences of a document, as seen from a post in one of them."""
+
+    def __init__(self, annotated: Sequence[Annotated]) -> None:
+        """Keep the sentences."""
+        self.annotated = annotated
+
+    def _around(self, annotated: Annotated) -> Iterator[Annotated]:
+        """Yield the sentences of the article from this one backwards, then forwards, then the rest of the document."""
+        index, article = annotated.sentence.index, annotated.sentence.article
+        same = [one for one in self.annotated if one.sentence.article == article]
+        yield from reversed([one for one in same if one.sentence.index <= index])
+        yield from (one for one in same if one.sentence.index > index)
+        yield from (one for one in self.annotated if one.sentence.article != article)
+
+    def place(self, level: str, annotated: Annotated, post: Post) -> str:
+        """Return the nearest place of a level, "" for none."""
+        for one in self._around(annotated):
+            named = [m for m in one.places if m.name.endswith(level) and len(m.name) > len(level) + 1]
+            named = [m for m in named if level != "区" or not m.name.endswith(("自治区", "地区"))]
+            before = [m for m in named if one is annotated and m.end <= post.start]
+            if named:
+                return (before or named)[-1].name
+        return ""
+
+    def nearest(self, kinds: tuple[str, ...], annotated: Annotated, post: Post) -> str:
+        """Return the nearest organization of the article whose name ends in one of the words, "" for none."""
+        vague = (*kinds, *rulebook.words("posts", "common"))
+        for one in self._around(annotated):
+            if one.sentence.article != annotated.sentence.article:
+                break
+            named = [m for m in one.organizations if m.name.endswith(kinds) and m.name not in vague]
+            before = [m for m in named if one is not annotated or m.end <= post.start]
+            if before:
+                return PARTY_HEAD.sub("", before[-1].name)
+        return ""
+
+    def agency(self, annotated: Annotated, post: Post) -> str:
+        """Return the paper or agency of a reporter that the sentence or the dateline before it names, "" for none."""
+        sentence = annotated.sentence
+        before = self.annotated[max(sentence.index - 1, 0)].sentence
+        found = AGENCY.search(sentence.text, 0, post.start)
+        if not found and before.article == sentence.article and before.block in LINES:
+            found = AGENCY.search(before.text)
+        return found[0] if found else ""
+
+    def meeting(self, annotated: Annotated) -> str:
+        """Return the body whose posts the meeting of this sentence or of the few before it fills, "" for none."""
+        index, article = annotated.sentence.index, annotated.sentence.article
+        for one in reversed(self.annotated[max(index - MEETING_REACH, 0) : index + 1]):
+            for found in reversed([*MEETING.finditer(one.sentence.text)] if one.sentence.article == article else []):
+                return filled_by(one, found)
+        return ""
+
+    def headed(self, annotated: Annotated) -> str:
+        """Return the organization that the heading above a line of a list names (云川市总工会历任主席), "" for none."""
+        sentence = annotated.sentence
+        if len(sentence.text) > LONGEST_LINE:
+            return ""
+        for one in reversed(self.annotated[: sentence.index]):
+            if one.sentence.article == sentence.article and one.sentence.block in HEADINGS and one.organizations:
+                return one.organizations[-1].name
+        return ""
+
+
+def filled_by(annotated: Annotated, meeting: re.Match[str]) -> str:
+    """Return the body whose posts a meeting fills: the one it is of, that of its institution, or that of its place."""
+    tables = rulebook.toml("lexicon/posts.toml")
+    inside = [m for m in annotated.organizations if m.start < meeting.end() and meeting.start() < m.end]
+    named = max((m.name for m in inside if not m.name.endswith(("大会", "会议"))), key=len, default="")
+    if named.endswith(FULL_BODIES):
+        return named
+    if named.startswith(("共青团", "中共")):
+        return named + "委员会"
+    table: dict[str, str] = tables["meeting_of" if named else "meeting"]
+    owner = named or next((m.name for m in reversed(annotated.places) if m.start < meeting.end()), "")
+    kind = next((word for word in table if word in meeting[0]), "")
+    return owner + table[kind] if owner and kind else ""
+
+
+def founded(annotated: Annotated, post: Post) -> str:
+    """Return the body that the sentence has just set up (成立监察委员会，甲任副书记), "" for none."""
+    found = [*FOUNDED.finditer(annotated.sentence.text, 0, post.start)]
+    return found[-1][1] if found else ""
+
+
+def came_to(kinds: tuple[str, ...], annotated: Annotated, post: Post) -> str:
+    """Return the body of one of these kinds that somebody came to (来到一家小厂当厂长), "" for none."""
+    found = re.search(CAME_TO.format("|".join(kinds)), annotated.sentence.text[: post.start])
+    return found[1] if found else ""
