@@ -14,8 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
 SEAM = re.compile(
-    r"(?:(?<=[年月日起今间，；。、])|^)任(?![务何命职期教意凭免用])|(?<=日)电(?=[\u4e00-\u9fff])|为(?=[省市县区州盟旗乡镇村]|副|第)|先生|女士|小姐|同志|老师|师傅|夫妇"
+    r"由(?=[\u4e00-\u9fff]{2,3}(?:担任|兼任|出任|主持|带领|率领|负责))|(?:(?<=[年月日起今间，；。、])|^)任(?![务何命职期教意凭免用])|(?<=日)电(?=[\u4e00-\u9fff])|为(?=[省市县区州盟旗乡镇村]|副|第)|先生|女士|小姐|同志|老师|师傅|夫妇"
 )
+PARTICLES = "为作任等说在和与同及"  # what a name of four characters does not end with
 DICTIONARY = rjieba.Jieba()
 
 
@@ -40,8 +41,10 @@ def segment(text: str) -> tuple[Word, ...]:
 
 @lru_cache(maxsize=4096)
 def seams(text: str) -> frozenset[int]:
-    """Return where the segmenter is apt to glue: before and after 为 in 选举甲为市长, around 先生 and 同志."""
-    return frozenset(at for found in SEAM.finditer(text) for at in found.span())
+    """Return where the segmenter is apt to glue: around 为 in 选举甲为市长, 先生 and 同志, before what ends a guessed name."""
+    glued = (word for word in segment(text) if len(word.text) > 3 and word.tag.startswith("nr") and not known(word.text))
+    ends = {word.end - 1 for word in glued if word.text[-1] in PARTICLES}
+    return frozenset(at for found in SEAM.finditer(text) for at in found.span()) | ends
 
 
 def cut(words: Sequence[Word], edges: AbstractSet[int]) -> list[Word]:
