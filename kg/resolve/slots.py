@@ -137,7 +137,7 @@ class Resolver:
         elif is_unit(name):
             start = view_position(self.annotated[fact.sentence], (given.spans or fact.at)[0].start)
             near = institution_before(self.annotated[fact.sentence], start)
-            name = near + name if near and not near.endswith(name) else name
+            name = near + name if near and not near.endswith(name) and not name.startswith(near) else name
         found = self._named(replace(given, text=name), fact)
         return replace(found, text=given.text)
 

@@ -50,6 +50,7 @@ class Carried:
         return found[1] if found else ""
 
 
+COMMITTEE_PART = re.compile(r"(.+(?:党委|[省市县区州地工]委))(?:组织|宣传|统战|政法|办公|政研|农工|城工).*")
 NOTHING = Carried("", "")
 
 
@@ -134,7 +135,7 @@ class Bodies:
         if post.head in rulebook.words("posts", "press"):
             return carried(body.rsplit("·", 1)[-1])
         if posts_with_body().get(post.head, "").startswith("{place}") or (post.head == "主席" and body.endswith("自治区")):
-            return carried(f"{body}人民政府")
+            return carried(body if body.endswith("政府") else f"{body}人民政府")
         return carried(body, post.institution if body.startswith(post.institution) else "")
 
     def _unit(self, body: str, annotated: Annotated, post: Post, last: Carried | None) -> Carried:
@@ -177,7 +178,10 @@ class Bodies:
         if not last or (template and not kinds):
             return None
         if not kinds:
-            return last if post.head in rulebook.words("posts", "committee_head") else carried(last.institution)
+            if post.head not in rulebook.words("posts", "committee_head"):
+                return carried(last.institution)
+            inside = COMMITTEE_PART.fullmatch(last.name)  # 县委宣传部长、副书记: the second is the committee's
+            return carried(inside[1]) if inside else last
         return last if last.name.endswith(kinds) else carried(last.institution) if last.institution.endswith(kinds) else None
 
     def _looked_up(self, post: Post, annotated: Annotated) -> str:
