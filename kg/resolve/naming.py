@@ -213,7 +213,8 @@ def _inner(name: str, setting: Setting, publisher: str) -> Named | None:
     )
     institution = setting.institution(heads)
     most = max(known.values(), default=0)
-    if institution and not institution.endswith(name) and 2 * known.get(institution, 0) >= most:
+    apart = institution and not institution.endswith(name) and not name.startswith(institution)
+    if apart and 2 * known.get(institution, 0) >= most:
         return Named(institution + name, f"{name}: a unit of {institution}")
     return None
 
