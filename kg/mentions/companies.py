@@ -47,12 +47,17 @@ def brands(reading: Reading, titles: Sequence[Mention], found: Sequence[tuple[in
             continue
         words: list[Word] = []
         at = title.start
-        while (word := reading.before(at)) is not None and at - 1 not in covered and not reading.parts(word):
+        while (word := reading.before(at)) is not None and at - 1 not in covered and _brandable(reading, word):
             words.insert(0, word)
             at = word.start
         size = next((n for n, word in enumerate(words) if _field(word)), len(words))
         if size and reading.free(at) and _branded(reading, words[:size]):
             yield at, words[size - 1].end
+
+
+def _brandable(reading: Reading, word: Word) -> bool:
+    """Tell whether a word can stand in a brand: no number, measure, preposition or particle, no end of a clause."""
+    return not reading.parts(word) and word.tag not in {"m", "q", "mq", "p", "c", "r", "t"} and not word.text.isdigit()
 
 
 def _field(word: Word) -> bool:

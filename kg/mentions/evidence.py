@@ -27,7 +27,7 @@ SPACES = " \u3000"
 RARE, COMMON = 20, 300  # counts in the segmenter's dictionary
 POST = 14  # characters in which a title follows 为
 UNSEEN = (-1.0, 0.0, 0.0, 0.0)  # a character that the table lacks: as family name, first, second, only given one
-COMPOUND, RARE_SURNAME, ENDING = 3.0, -1.0, -4.0
+COMPOUND, RARE_SURNAME, ENDING, NOUN = 3.0, -1.0, -4.0, -6.0
 TITLE, KIN, MARK, INTRODUCED, FOLLOWED, EDGE, ORDINARY, TORN = 4.5, 3.5, 1.5, 1.0, 3.0, 0.7, -0.5, -1.0
 
 
@@ -51,7 +51,7 @@ def _table() -> dict[str, tuple[float, ...]]:
 
 def characters(name: str) -> float:
     """Return how much likelier the characters are as a name than as other text."""
-    size = 2 if name[:2] in surnames("compound") else 1
+    size = 2 if len(name) > 2 and name[:2] in surnames("compound") else 1
     given = name[size:]
     weight = COMPOUND if size > 1 else _table().get(name[0], UNSEEN)[0]
     if size == 1 and name[0] in surnames("rare"):
@@ -138,6 +138,8 @@ def _torn(word: Word) -> float:
 
 def _whole(word: Word) -> float:
     """Return what a word says for the candidate that is just this word: a frequent one is an ordinary word."""
+    if word.text in words_for_people("nouns"):
+        return NOUN
     often = frequency(word.text)
     if word.tag.startswith("nr"):
         return 3.5 if len(word.text) > 2 else 2.0 if often < COMMON else -2.0

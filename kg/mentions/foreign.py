@@ -70,6 +70,8 @@ def candidates(text: str, words: Sequence[Word], blocked: AbstractSet[int]) -> I
 def _transliterated(text: str, word: Word, ends: AbstractSet[int]) -> Iterator[tuple[int, int, float]]:
     """Yield the run of foreign sound that begins with a word, where it ends with one."""
     found = _run().match(text, word.start)
+    if word.text in rulebook.words("people", "nouns"):
+        return
     if not found or found.end() < word.end or (not word.tag.startswith("nr") and frequency(word.text) >= ORDINARY):
         return
     whole = word.tag.startswith("nr") and frequency(word.text) >= ORDINARY

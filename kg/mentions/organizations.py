@@ -11,6 +11,7 @@ from kg import rulebook
 from kg.mentions.companies import brands, this_company
 from kg.mentions.reading import LEXICON, Reading, table
 from kg.mentions.suffixes import Ending, ending
+from kg.mentions.words import known
 from kg.model import Kind, Mention
 
 if TYPE_CHECKING:
@@ -60,10 +61,13 @@ def _longest(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def _by_name(reading: Reading) -> Iterator[tuple[int, int]]:
-    """Yield the bodies known by name; names of two characters must be words."""
+    """Yield the bodies known by name; one that runs into a longer word (民主党|派), or is short and inside one, is none."""
+    inside = {at: word for word in reading.words for at in range(word.start + 1, word.end)}
     for _, start, end in _named().find_matches_as_indexes(reading.text):
-        if end - start > 2 or (start in reading.starts and end in reading.index):
-            yield start, end
+        longer = inside.get(end)
+        if longer is None or (longer.start < start and end - start > 2) or not known(longer.text) or longer.tag == "nt":
+            if end - start > 2 or (start in reading.starts and longer is None):
+                yield start, end
 
 
 def _by_level(reading: Reading) -> Iterator[tuple[int, int]]:
@@ -124,9 +128,10 @@ def _headed(reading: Reading, spans: Sequence[tuple[int, int]]) -> list[tuple[in
     found = []
     for start in sorted(reading.title_starts - {end for _, end in spans}):
         if reading.text[start] in table("headed") and reading.text.startswith("长", start + 1):
+            end = start if reading.text[start - 1 : start] == reading.text[start] else start + 1  # 农林部|部长, 农林|部长
             name = reading.read(start, loose=False)
-            if name.proper or reading.text[name.start : start + 1] in table("named"):
-                found.append((name.start, start + 1))
+            if name.proper or reading.text[name.start : end] in table("named"):
+                found.append((name.start, end))
     return found
 
 

@@ -57,6 +57,7 @@ OPEN = {"）": "（", "”": "“", ")": "(", "》": "《"}
 GLOSS = re.compile(r"（[男女]?[，、]?(?:[\u4e00-\u9fff]{1,4}族)?）")  # said of a person: （女，回族）
 FRONT = "任兼在于为与和及由被从向对据至是这那该我某刚如"  # function words that the segmenter glues to what follows
 LONGEST = 24  # words
+FOUR = 4
 BRACKET = 12  # characters
 
 
@@ -132,9 +133,11 @@ class Reading:
 
     def _leftwards(self, at: int, *, loose: bool) -> Iterator[Step]:
         """Yield the steps by which a name reaches to the left."""
-        for _ in range(LONGEST):
+        for n in range(LONGEST):
             word, place = self.before(at), self.places.get(at)
-            step = None if word is None else self._placed(place) if place else self._opened(word) or self._step(word, loose=loose)
+            if word is None:
+                return
+            step = self._placed(place) if place else self._opened(word) or self._step(word, loose=loose, far=n > 0)
             if step is None:
                 return
             yield step
@@ -144,12 +147,12 @@ class Reading:
         """Return the step over a place."""
         return Step(place.start, proper=True, brand=True, anchor=True)
 
-    def _step(self, word: Word, *, loose: bool) -> Step | None:
-        """Return the step over a word, if a name can hold it."""
+    def _step(self, word: Word, *, loose: bool, far: bool) -> Step | None:
+        """Return the step over a word, if a name can hold it; a number `far` from the name's end sets nothing apart."""
         fits = self.belongs(word, loose=loose) or self._between(word)
         if not fits and (not loose or self.parts(word)):
             return None
-        opener, named = word.text in table("openers"), _named(word)
+        opener, named = word.text in table("openers"), _named(word) and not (word.text.isdigit() and far)
         return Step(word.start, proper=named or opener, brand=named, anchor=opener or word.tag in {"ns", "nt"}, doubtful=not fits)
 
     def _settled(self, start: int, begin: int, anchor: int | None, *, proper: bool, brand: bool) -> Name:
@@ -176,7 +179,7 @@ class Reading:
             return False
         if text in table("activities", "openers", "professions"):
             return True
-        if text in table("stops"):
+        if _stopped(text):
             return False
         if word.tag == "m" or text.isdigit():
             return ORDINAL.fullmatch(text) is not None
@@ -184,7 +187,11 @@ class Reading:
 
     def parts(self, word: Word) -> bool:
         """Tell whether a word parts a name from the sentence for good."""
-        if word.end in self.title_ends or word.tag.startswith("u") or word.text in table("stops"):
+        if (
+            word.end in self.title_ends
+            or word.tag.startswith("u")
+            or (_stopped(word.text) and word.text not in table("activities"))
+        ):
             return True
         return NAME.fullmatch(word.text) is None or self._counts(word)
 
@@ -197,6 +204,12 @@ class Reading:
         return DATE_UNIT.fullmatch(word.text) is not None or (
             word.text.isdigit() and self.text[word.end : word.end + 1] in set("年月日号")
         )
+
+
+def _stopped(text: str) -> bool:
+    """Tell whether a word belongs to the sentence, not to a name: a stop word, or one of four characters with such a half (积极开展)."""
+    halves = (text[:2], text[2:]) if len(text) == FOUR else (text,)
+    return any(half in table("stops") and (half == text or half not in table("activities")) for half in halves)
 
 
 def _named(word: Word) -> bool:

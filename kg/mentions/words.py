@@ -13,8 +13,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from collections.abc import Set as AbstractSet
 
+# Where the segmenter is apt to glue: 由甲担任, 1998年任, 9日电, 选举甲为市长, 甲先生.
 SEAM = re.compile(
-    r"由(?=[\u4e00-\u9fff]{2,3}(?:担任|兼任|出任|主持|带领|率领|负责))|(?:(?<=[年月日起今间，；。、])|^)任(?![务何命职期教意凭免用])|(?<=日)电(?=[\u4e00-\u9fff])|为(?=[省市县区州盟旗乡镇村]|副|第)|先生|女士|小姐|同志|老师|师傅|夫妇"
+    r"由(?=[\u4e00-\u9fff]{2,3}(?:担任|兼任|出任|主持|带领|率领|负责))"
+    r"|(?:(?<=[年月日起今间他她并后又再先，；。、])|^)任(?![务何命职期教意凭免用])"
+    r"|(?<=日)电(?=[\u4e00-\u9fff])|为(?=[省市县区州盟旗乡镇村]|副|第)|先生|女士|小姐|同志|老师|师傅|夫妇"
 )
 PARTICLES = "为作任等说在和与同及"  # what a name of four characters does not end with
 DICTIONARY = rjieba.Jieba()
