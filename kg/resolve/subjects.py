@@ -122,7 +122,9 @@ def institution_before(one: Annotated, position: int) -> str:
     """Return the institution named last before a position, without its unit: what a post's bare unit (、党委副书记) belongs to."""
     text = one.sentence.text
     named = [(m.end, m.text) for m in one.organizations if m.end <= position]
-    named += [(found.end(), found[0]) for found in re.finditer(alternation("deictics", *INSTITUTIONS), text[:position]) if len(found[0]) > 1]
+    inside = {at for m in one.organizations for at in range(m.start, m.end)}  # 大学|校长 speaks of no 学校
+    spoken = re.finditer(alternation("deictics", *INSTITUTIONS), text[:position])
+    named += [(found.end(), found[0]) for found in spoken if len(found[0]) > 1 and found.start() not in inside]
     stems = [(end, _institution(name)) for end, name in named if name not in AGENCIES]
     return max(stems, key=lambda stem: (stem[0], len(stem[1])), default=(0, ""))[1]
 
