@@ -20,6 +20,8 @@ from kg.read import parse_date
         ("“将来”活动走访职工300人。", "300人", Modality.STATED),
         ("县里没有建成公园3个。", "3个", Modality.DENIED),
         ("县里没有停步，建成公园3个。", "3个", Modality.STATED),
+        ("为没有住房的居民建房300套。", "300套", Modality.STATED),
+        ("县里确保稳定，新建公园3个。", "3个", Modality.STATED),
         ("希望县里建成公园3个。", "3个", Modality.HOPED),
         ("希望工程资助学生3名。", "3名", Modality.STATED),
         ("如果县里建成公园3个，就好了。", "3个", Modality.HYPOTHETICAL),

@@ -65,17 +65,19 @@ def cues(annotated: Annotated, start: int, end: int) -> Iterator[Cue]:
     inside = quoted(text, start)
     for rule, scope, pattern in patterns():
         for found in pattern.finditer(text, clause if scope == "clause" else sentence, end):
-            if (
-                found.start() < start
-                and (inside or not quoted(text, found.start()))
-                and reaches(text, found.end(), clause, start)
-            ):
-                yield Cue(rule, found.start(), found.end())
+            cue = Cue(rule, found.start(), found.end())
+            if cue.start < start and (inside or not quoted(text, cue.start)) and reaches(text, cue, clause, start):
+                yield cue
 
 
-def reaches(text: str, cue_end: int, clause: int, start: int) -> bool:
-    """Tell whether nothing between a cue and the anchor turns back to fact; in the anchor's own clause a cue always governs."""
-    return cue_end > clause or not accomplished().search(text, cue_end, start)
+def reaches(text: str, cue: Cue, clause: int, start: int) -> bool:
+    """Tell whether a cue still governs at the anchor.
+
+    Between clauses a word may turn back to fact; in the anchor's own clause a denial ends with the 的 of its relative clause.
+    """
+    if cue.end > clause:
+        return cue.modality is not Modality.DENIED or "的" not in text[cue.end : start]
+    return not accomplished().search(text, cue.end, start)
 
 
 def future(annotated: Annotated, start: int, today: Period | None) -> bool:

@@ -98,8 +98,8 @@ def unnamed(annotated: Annotated, frame: Frame, start: int) -> Iterator[Opening]
     person = opening("opening.pronoun").match(frame.masked, start, frame.number)
     if person:
         yield Opening(person.end(), Name(EntityKind.PERSON, frame.at[start], frame.at[start]))
-    place = scope().match(frame.masked, start, frame.number)
-    if place:
+    place = scope().match(frame.masked, start)
+    if place and place.end() <= frame.number:
         named_place = None if place[0].endswith("里") else Name(EntityKind.PLACE, frame.at[start], frame.at[place.end() - 1] + 1)
         yield Opening(place.end(), named_place)
     agent = subject().match(frame.masked, start)
@@ -131,7 +131,7 @@ def named(annotated: Annotated, frame: Frame, start: int) -> Iterator[Opening]:
 def leads(annotated: Annotated, frame: Frame, mention: Mention, start: int) -> bool:
     """Tell whether a mention leads its clause from `start` on; 全国 and the like lead only where a verb follows."""
     end = bisect_left(frame.at, mention.end)
-    if mention.text in rulebook.words("verbs") or torn(annotated.sentence.text, mention.end):
+    if mention.text in rulebook.words("verbs") or torn(annotated.sentence.text, mention.end) or misread().match(mention.text):
         return False
     if mention.text in rulebook.toml("rules/metrics.toml")["words"]["attributive"]:
         return bool(opening("opening.acts").match(frame.masked, end))
@@ -167,6 +167,12 @@ def opening(rule_id: str) -> re.Pattern[str]:
     for name, listed in (("verb", rulebook.alternation("verbs")), ("manner", word("manner")), ("strong", word("strong"))):
         joined = joined.replace(f"{{{name}}}", listed)
     return re.compile(f"(?:{joined})")
+
+
+@cache
+def misread() -> re.Pattern[str]:
+    """Return the pattern of what no name begins with: an adverb and a verb (还建立社区工会)."""
+    return re.compile(f"{word('manner')}{rulebook.alternation('verbs')}")
 
 
 def torn(text: str, end: int) -> bool:
