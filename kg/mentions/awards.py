@@ -20,17 +20,19 @@ if TYPE_CHECKING:
 
 BREAK = re.compile(r"[，,；;：:。！？!?\n]|——")
 QUOTED = re.compile(r"“[^“”]{1,40}”|《[^《》]{1,60}》")
-JOINT = r"(?:、|和|与|及|以及|暨|或|并)"
+JOINT = r"(?:、|(?<!共)和(?![谐平睦美国])|与|及|以及|暨|或|并)"
 NUMBER = r"(?<![第前\d〇零一二三四五六七八九十百])(?:\d+|[一二两三四五六七八九十百千几数多]+)(?:余|多)?"
 COUNT = NUMBER + "(?:人次|[名个位家人项户枚块面座种篇件])"
 TIMES = r"[一二两三四五六七八九十\d]+次"
 COUNTED = re.compile(rf".*{COUNT}(?!等)")
 FOLLOW = re.compile(
-    rf"”(?=$|[“、，。；和与及以等暨（\s]|的?(?:光荣|荣誉)?(?:称号))|[（）\s]|{JOINT}|{COUNT}|{TIMES}"
+    rf"”(?=$|[“、，。；和与及以等暨（\s]|的?(?:光荣|荣誉)?(?:称号))|\s|{JOINT}|{COUNT}|{TIMES}"
+    r"|（(?![^（）]{1,8}）[\u4e00-\u9fff]*(?:奖|冠军))"  # not a bracket inside a name: 新闻奖（2001年度）一等奖
     r"|的|等|之一|后|时|并|有|是|各|由|被|归|获得者|得主|获奖者|称号|荣誉|光荣称号|殊荣|奖金|以上|授予|颁发"
 )
 NEVER = re.compile(r"(?:^先进|^名牌|[获颁领发评有得中设开抽受授讲]奖|的先进|第[一二三四五六七八九十])$")
 WIDE = re.compile(r"全国|国家级|中国|全省|省级|全市|市级|全县|县级|全军|世界|国际")
+NEUTRAL = "〓"
 NAME_LIMIT = 45
 RECEIVERS = re.compile(
     r"[^，。“”为]{0,30}为(?!民|人|官)"
@@ -87,7 +89,7 @@ def _before() -> re.Pattern[str]:
 
 def mask(text: str) -> str:
     """Return the text with what stands inside quotes and book-title marks made neutral, offsets kept."""
-    return QUOTED.sub(lambda found: found[0][0] + "〓" * (len(found[0]) - 2) + found[0][-1], text)
+    return QUOTED.sub(lambda found: found[0][0] + NEUTRAL * (len(found[0]) - 2) + found[0][-1], text)
 
 
 def find(text: str, people: Sequence[Mention] = (), organizations: Sequence[Mention] = ()) -> tuple[Mention, ...]:
@@ -141,7 +143,7 @@ class _Finder:
     def names(self, region: Region) -> Iterator[Mention]:
         cut, verb, joints = region.start, region.verb, re.compile(rf"(?:”|{JOINT}|称号|荣誉|等|\s)+")
         for at in range(region.start + 1, region.end + 1):
-            person = self.people.get(at)
+            person = self.people.get(at) if self.masked[at : at + 1] != NEUTRAL else None
             if at <= cut or not (person or at == region.end or FOLLOW.match(self.masked, at, region.end)):
                 continue
             closed = region.final and (at == region.end or self.masked[at] in "、”和")

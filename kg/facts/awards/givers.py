@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 EDGE = re.compile(
     r"(?:联合|共同|分别|正式|隆重|首批|先后|一致|再次|连续[^，]{0,4}|多次|所|予以|给予|光荣|破格|批准|发文|通报|表彰|等单位|等部门|等[^，、]{0,8})+$"
 )
-JOINT = re.compile(r"、|和|与|及|以及")
+JOINT = re.compile(r"、|(?<!共)和(?!国)|与|及|以及")
+NOBODY = ("大家", "群众", "人们", "大会", "会议", "组织", "网友", "读者", "观众")
 OWN = re.compile(r"(?:集团公司|总公司|公司|集团|厂|学校|学院|医院|总行|省行|分行|支行|总部)(?=.)")
 NO_BODY = re.compile(
     r"第|届|^全国(?!总工会|妇联|人大|政协|工商联|青联|学联|科协|文联|老龄|爱卫|双拥|绿化)|^(?:全省|全市|省级|市级|国家级)"
@@ -32,7 +33,9 @@ def givers(one: Annotated, start: int, end: int) -> tuple[Argument, ...]:
     bodies = [m for m in names(one, start, end) if m.kind is Kind.ORGANIZATION]
     cuts = [m for m in JOINT.finditer(text, start, end) if not any(b.start < m.start() < b.end for b in bodies)]
     edges = [start, *(position for m in cuts for position in m.span()), end]
-    parts = [(a, b) for a, b in zip(edges[::2], edges[1::2], strict=True) if SHORTEST <= b - a <= LONGEST]
+    parts = [
+        (a, b) for a, b in zip(edges[::2], edges[1::2], strict=True) if SHORTEST <= b - a <= LONGEST and text[a:b] not in NOBODY
+    ]
     return tuple(stretch(one, EntityKind.ORGANIZATION, part) for part in parts)
 
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kg.facts.awards.arguments import argument, stretch
+from kg.facts.awards.context import Context, Subject
 from kg.facts.awards.givers import givers
 from kg.facts.awards.lists import enrolled, is_person, listed, names, receivers, roll
-from kg.facts.awards.subjects import Context, Subject, subject
+from kg.facts.awards.subjects import subject
 from kg.model import Argument, EntityKind, Kind
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ LISTING = re.compile(
 HOLDER = re.compile(r"(?:称号)?(?:获得者|得主|获奖者|荣誉获得者)?(?:、?[^，。；：的等为和、被由向对给]{0,16})")
 WINNER = re.compile(r"”?(?:称号)?(?:获得者|得主|获奖者)(?P<name>[\u4e00-\u9fff]{2,3})(?=$|[、，。等（和与])")
 CONTEST = re.compile(r"比赛|竞赛|大赛|考核|考评|测评|评比|成绩|总分|联赛|锦标赛|运动会|评选|评议|测试|检查|验收|高考|统考|会考")
+OFFICIAL = re.compile(r"^(?:全国|全省|全市|全军|国家|省|市|县|世界|亚洲)|届|奥运会|运动会|锦标赛|联赛|大赛|世界杯")
 POINTED = re.compile(r"了?[他她]|本人")
 
 
@@ -124,6 +126,8 @@ def _uncertain(scene: Scene, rule: Rule, award: Mention, about: Subject) -> bool
     """Tell whether the honour is a rank of a figure, or one of several that are only counted."""
     text = scene.one.sentence.text
     if rule.id == "award.ranked" and not CONTEST.search(text[: award.end]):
+        return True
+    if rule.id == "award.copula" and not (about.arguments and OFFICIAL.search(award.text)):
         return True
     personal = scene.context.holder or any(a.kind is EntityKind.PERSON for a in about.arguments)
     counted = COUNT_AFTER.match(text, award.end) or COUNT_BEFORE.search(text, 0, award.start)

@@ -23,10 +23,11 @@ COUNTED = re.compile(
     rf"(?:{NUMBER}{COUNTER}|多人|多名|多位|多篇|多项|许多|不少|大批|一批|各|哪|谁|所有|全体)[^，、“”《》]{{0,16}}$"
 )
 NAMED = re.compile(rf"等(?:{NUMBER})?{COUNTER}?[^，、《》]{{0,12}}$")
-CUT = re.compile(r"、|(?<=[^、])(?:以及|和|与|及)(?=[^、，；等])")
+CUT = re.compile(r"、|(?<=[^、共])(?:以及|和(?![谐平睦美国])|与|及)(?=[^、，；等])")
 BRACKETED = re.compile(r"（[^（）]{0,12}）$")
 SHAPE = re.compile(r"[\u4e00-\u9fff·]{2,16}")
 WITHIN = 14  # characters that may stand before the first name of a clause: a time, an adverb, a noun
+RIVAL = re.compile(r"战胜|击败|力克|轻取|力挫|大胜|险胜|打败|淘汰|率领|带领|代表(?!队|团|作)|搭档|配合|超过|领先")
 PREPOSITION = re.compile(r"(?:[被由经受向对为在与和同将把给让从以于据随跟到赴去回来]|代表|参加|经过|通过|担任|接受|受到)$")
 OFFICES = "处科部局室院所厂组队县市区村镇乡社厅"
 OCCUPATION = re.compile(
@@ -113,11 +114,16 @@ def _items(one: Annotated, start: int, end: int, *, sure: bool) -> Iterator[Argu
         elif mention and not PREPOSITION.search(text[left : mention.start]):
             yield argument(one, mention)
         elif not mention and SHAPE.fullmatch(text, left, stop):
-            yield left, stop
+            yield stretch(one, EntityKind.ORGANIZATION, (left, stop)) if _unit(text[left:stop]) else (left, stop)
         else:
             return
         if mention and not person and mention.start - left > WITHIN:
             return
+
+
+def _unit(text: str) -> bool:
+    """Tell whether an item of a list is a body by its last word, though no name is known; a verb in front is the clause's."""
+    return bool(body().fullmatch(text)) and len(text) <= 8 and not any(word.tag == "v" for word in segment(text)[:1])
 
 
 def _ending(one: Annotated, inside: list[Mention], left: int, stop: int) -> Mention | None:

@@ -9,11 +9,11 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from kg.facts.awards.arguments import argument
+from kg.facts.awards.context import Context, Subject
 from kg.facts.awards.givers import givers, printed_giver
 from kg.facts.awards.honours import honours
 from kg.facts.awards.interpret import Match, Reading, Scene, interpret
 from kg.facts.awards.lists import roll
-from kg.facts.awards.subjects import Context, Subject
 from kg.facts.awards.years import Calendar
 from kg.facts.guards import modality
 from kg.model import Argument, Award

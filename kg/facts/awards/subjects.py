@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from kg.facts.awards import works
 from kg.facts.awards.arguments import argument, stretch
-from kg.facts.awards.lists import COUNTED, NAMED, OCCUPATION, PREPOSITION, WITHIN, body, is_person, listed, names
+from kg.facts.awards.context import Context, Subject
+from kg.facts.awards.lists import COUNTED, NAMED, OCCUPATION, PREPOSITION, RIVAL, WITHIN, body, is_person, listed, names
 from kg.mentions.awards import mask
 from kg.model import Argument, EntityKind, Kind
 from kg.rulebook import alternation, toml
@@ -17,9 +18,7 @@ if TYPE_CHECKING:
     from kg.model import Annotated, Mention
 
 CLAUSE = re.compile(r"[^，；。！？：]+")
-CLAUSE_BEFORE = re.compile(r"[^，；。！？：]+$")
 APPOSED = re.compile(r"(?:等?(?:单位|同志|先生|女士|老师|教授)|等[^，、]{0,6}|[两三四五](?:人|家|位|名\w{1,4}|个\w{1,4}))$")
-BY_MEANS = re.compile(r"(?:凭借|凭|于|刊登在|以|因|因为|通过|在|根据|执导|主演)$")
 REPORTING = re.compile(r"(?:介绍|说|表示|认为|指出|告诉\w{2,6}|透露|称|获悉|报道|了解)$")
 UNNAMED = re.compile(
     r"(?![全各该本在与由从为对被其])[\u4e00-\u9fff]{2,7}?(?:村|镇|乡|县|厂|公司|集团|中学|小学|大学|学院|医院|银行|支行|合作社|协会|队|局)(?!的|里|内|上|长|务|房|商|委|伍)"
@@ -31,31 +30,11 @@ BEHIND = re.compile(r"[”\s]*(?:荣誉|光荣)?(?:称号|证书)?[、，和及\
 UNIT = re.compile(
     r"(?:(?![的在被由对与和获为将是还积])[\u4e00-\u9fff]){0,4}?(?:队|车间|班组|支部|分厂|分公司|支行|小组|中队|连)(?!的|长|员|伍|续|年)"
 )
+BRACKETS = re.compile(r"（[^（）]*）")
 PHRASE = re.compile(r"(?:在|于)[^，在]{2,40}?(?:中|上|里|期间|内|时|会|赛)?$")
 OPENING = re.compile(
     r"(?:由[^，。]{2,20}?(?:率领|带领|主办|承办|创作|制作|主演|执导|承建|研制|编写|采写|撰写|主持)的|其中|同时|此外|另外|因此|而且|而|并且|其|共|后|随后|最后|结果|[，、\s])*"
 )
-WORK = re.compile(
-    r"(?:《[^《》]+》|“[^“”]+”(?=项目|课题|课程|活动|工程|品牌|产品|商标|小组|工作室|服务队|团队|牌|课|一文|论文)|“[^“”]+”$)(?:项目|课题|课程|工程|品牌|产品|商标|小组|工作室|服务队|团队|一文|牌[\u4e00-\u9fff]{0,8})?"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """Who a clause is about; `counted` where they are only counted, `work` what of theirs is honoured."""
-
-    arguments: tuple[Argument, ...] = ()
-    counted: bool = False
-    work: Argument | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What the text before tells: whose profile the sentence stands in, the person last named, the body introduced."""
-
-    holder: Argument | None = None
-    person: Argument | None = None
-    topic: Argument | None = None
 
 
 @cache
@@ -69,18 +48,13 @@ def _adverbs() -> re.Pattern[str]:
 
 
 @cache
-def _owned() -> re.Pattern[str]:
-    return re.compile(alternation("awards", "owned") + "$")
-
-
-@cache
 def _pronoun() -> re.Pattern[str]:
     return re.compile(rf"(?:其中|同时|此外)?(?:{_words('pronoun').pattern})(?!的|所)")
 
 
 def subject(one: Annotated, end: int, context: Context, last: Subject | None = None, floor: int = 0) -> Subject:
     """Return who the verb at the view offset `end` is about; `last` is that of the honour before, which ends at `floor`."""
-    clauses = [m.span() for m in CLAUSE.finditer(mask(one.sentence.text)[:end])]
+    clauses = [m.span() for m in CLAUSE.finditer(_level(one.sentence.text)[:end])]
     near = clauses.pop() if clauses and clauses[-1][1] == end else (end, end)
     behind = BEHIND.match(one.sentence.text, floor, end)
     found = _before_verb(one, max(near[0], behind.end() if behind else 0), end, context)
@@ -93,10 +67,17 @@ def subject(one: Annotated, end: int, context: Context, last: Subject | None = N
     return found or last or Subject((context.topic,) if context.topic else ())
 
 
+def _level(text: str) -> str:
+    """Return the text with what stands in quotes and brackets made neutral."""
+    return BRACKETS.sub(lambda found: "（" + "〓" * (len(found[0]) - 2) + "）", mask(text))
+
+
 def _before_verb(one: Annotated, start: int, end: int, context: Context) -> Subject | None:
     """Read the stretch of the verb's own clause: its last name is its head; a group or a work may stand there instead."""
     end = _bare(one, start, end)
     text = one.sentence.text
+    if RIVAL.search(text, start, end) and (head := _at_head(one, start, end)):
+        return head
     named = NAMED.search(text, start, end)
     found = Subject(listed(one, start, end)) if named else None
     if found and not found.arguments and named:
@@ -104,14 +85,14 @@ def _before_verb(one: Annotated, start: int, end: int, context: Context) -> Subj
     if found:
         return found
     counted = COUNTED.search(text, start, end)
-    if counted and not (named and _works(one, start, named.start())):
+    if counted and not (named and works.titled(one, start, named.start())):
         whole = _exactly(one, start, counted)
         return Subject(whole) if whole else Subject(counted=True)
     end = named.start() if named else end
     other = (
-        _works(one, start, end)
+        works.titled(one, start, end)
         or _group_at(one, start, end, context)
-        or _owner(one, start, end, context)
+        or works.owned(one, start, end, context)
         or _pointed(one, start, end, context)
         or _listed(one, start, end)
     )
@@ -138,17 +119,10 @@ def _earlier(one: Annotated, start: int, end: int, context: Context) -> Subject 
         return found
     return (
         _pointed(one, start, end, context)
-        or _made(one, start, end)
+        or works.made(one, start, end)
         or _at_head(one, start, end)
-        or _work_at_head(one, start, end)
+        or works.at_head(one, start, end)
     )
-
-
-def _work_at_head(one: Annotated, start: int, end: int) -> Subject | None:
-    """Return the titled work that a clause begins with (`撰写的论文《…》发表于…，获奖`)."""
-    found = re.compile(r"[^，《》]{0,12}?(?P<work>《[^《》]+》)").match(one.sentence.text, start, end)
-    work = stretch(one, EntityKind.PROGRAM, found.span("work")) if found else None
-    return Subject((work,), work=work) if work else None
 
 
 def _bare(one: Annotated, start: int, end: int) -> int:
@@ -177,36 +151,6 @@ def _unnamed(one: Annotated, start: int, end: int) -> Subject | None:
     return Subject((stretch(one, EntityKind.ORGANIZATION, (start, end)),)) if found else None
 
 
-def _works(one: Annotated, start: int, end: int) -> Subject | None:
-    """Return the titled works that a stretch ends with."""
-    found = [
-        m
-        for m in WORK.finditer(one.sentence.text, start, end)
-        if not any(a.start < m.end() and m.start() < a.end for a in one.awards)
-    ]
-    if not found or found[-1].end() < end or BY_MEANS.search(one.sentence.text, start, found[0].start()):
-        return None
-    kept = [found[-1]]
-    for each in reversed(found[:-1]):
-        if not re.fullmatch(r"[、和与及]?", one.sentence.text[each.end() : kept[0].start()]):
-            break
-        kept.insert(0, each)
-    arguments = tuple(stretch(one, EntityKind.PROGRAM, m.span()) for m in kept)
-    return Subject(arguments, work=arguments[0] if len(arguments) == 1 else None)
-
-
-def _made(one: Annotated, start: int, end: int) -> Subject | None:
-    """Return the works that a clause, and those before it, end with: `甲制作的《A》，乙制作的《B》，获奖`."""
-    found: list[Argument] = []
-    while True:
-        works = None if one.sentence.text[start:end].endswith("”") else _works(one, start, end)
-        if not works:
-            return Subject(tuple(found), work=found[0] if len(found) == 1 else None) if found else None
-        found = [*works.arguments, *found]
-        before = CLAUSE_BEFORE.search(mask(one.sentence.text)[: max(0, start - 1)])
-        start, end = before.span() if before else (0, 0)
-
-
 def _group_at(one: Annotated, start: int, end: int, context: Context) -> Subject | None:
     """Find a group that the holder leads (所带班级) or the students that he or she guides."""
     found = _words("group").search(one.sentence.text, start, end)
@@ -218,16 +162,6 @@ def _group_at(one: Annotated, start: int, end: int, context: Context) -> Subject
     if not owner:
         return Subject((group,))
     return Subject((Argument(EntityKind.ORGANIZATION, owner[-1].text + group.text, owner[-1].spans + group.spans),))
-
-
-def _owner(one: Annotated, start: int, end: int, context: Context) -> Subject | None:
-    """Return whose work it is (李明华的论文): the person before it, else the profile's, else whom the context tells."""
-    owned = _owned().search(one.sentence.text, start, end)
-    if not owned:
-        return None
-    people = [m for m in one.people if start <= m.start and m.end <= owned.start()]
-    owner = (argument(one, people[-1]),) if people else (context.holder,) if context.holder else ()
-    return Subject(owner, work=stretch(one, EntityKind.PROGRAM, owned.span()))
 
 
 def _pointed(one: Annotated, start: int, end: int, context: Context) -> Subject | None:
