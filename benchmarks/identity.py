@@ -1,7 +1,8 @@
 """Measures identity on a made corpus of known truth: `python benchmarks/identity.py [--documents 2000] [--seed 1]`.
 
-For each name that a document prints and the extraction found in a fact, the id it was given is compared with the truth: precision and recall
-over all pairs of sightings, by kind. Names that no fact holds are counted as not covered, and say nothing about identity.
+For each name that a document prints and the extraction found in a fact, the id it was given is compared with the truth: precision
+and recall over all pairs of sightings, by kind. Names that no fact holds are counted as not covered, and say nothing about
+identity.
 """
 
 from __future__ import annotations

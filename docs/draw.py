@@ -35,12 +35,14 @@ def _line(edge: igraph.Edge, at: list[tuple[str, str]]) -> str:
 
 
 def _circle(vertex: igraph.Vertex, at: tuple[str, str]) -> str:
-    return f'<circle cx="{at[0]}" cy="{at[1]}" r="{vertex["size"] / 2:.1f}" fill="{vertex["color"]}"><title>{escape(vertex["label"])}</title></circle>'
+    title = f"<title>{escape(vertex['label'])}</title>"
+    return f'<circle cx="{at[0]}" cy="{at[1]}" r="{vertex["size"] / 2:.1f}" fill="{vertex["color"]}">{title}</circle>'
 
 
 def _name(vertex: igraph.Vertex, at: tuple[str, str]) -> str:
     size = 15 + min(12, vertex.degree() // 4)
-    return f'<text x="{at[0]}" y="{at[1]}" font-size="{size}" text-anchor="middle" stroke="#fff" stroke-width="3" paint-order="stroke">{escape(vertex["label"])}</text>'
+    style = f'font-size="{size}" text-anchor="middle" stroke="#fff" stroke-width="3" paint-order="stroke"'
+    return f'<text x="{at[0]}" y="{at[1]}" {style}>{escape(vertex["label"])}</text>'
 
 
 if __name__ == "__main__":

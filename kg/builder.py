@@ -45,7 +45,10 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class _Made:
-    """What a build has in hand before it writes: the documents that could be read with what they gave, and the call's arguments."""
+    """What a build has in hand before it writes.
+
+    The documents that could be read with what they gave, and the call's arguments.
+    """
 
     tasks: Sequence[Task]
     extractions: Sequence[Extraction]
@@ -68,9 +71,10 @@ def build(
     decisions: str | Path | None = None,
     progress: Progress = silent,
 ) -> Manifest:
-    """Build the graph of some files and folders into `out` and return its manifest; documents that cannot be read are skipped and named there.
+    """Build the graph of some files and folders into `out` and return its manifest.
 
-    Raises InputError where nothing can be read, and UsageError for a path that is not there.
+    Documents that cannot be read are skipped and named there. Raises InputError where nothing can be read, and UsageError for a
+    path that is not there.
     """
     out = Path(out)
     _guard(out)
@@ -165,7 +169,10 @@ def _tasks(paths: Sequence[str | Path]) -> tuple[list[Task], dict[str, str]]:
 
 
 def _extract(tasks: Sequence[Task], kept: journal.Journal, workers: int | None, progress: Progress) -> dict[str, str]:
-    """Extract what the journal does not hold, into the journal; return the documents that could not be read, each with the reason."""
+    """Extract what the journal does not hold, into the journal.
+
+    Return the documents that could not be read, each with the reason.
+    """
     todo = [task for task in tasks if not kept.has(task.key)]
     skipped = {}
     for count, (task, answer) in enumerate(_answers(todo, _workers(todo, workers)), 1):

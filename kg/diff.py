@@ -36,7 +36,10 @@ class Change:
 
 
 def compare(old: Iterable[Row], new: Iterable[Row]) -> list[Change]:
-    """Return what differs between the facts of two builds, by document and place; a fact is changed where its place states another of its kind."""
+    """Return what differs between the facts of two builds, by document and place.
+
+    A fact is changed where its place states another of its kind.
+    """
     gone, come = _by_document(old), _by_document(new)
     found: list[Change] = []
     for document in sorted(gone.keys() | come.keys()):

@@ -32,7 +32,10 @@ class Input:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """A build's record: versions and hashes of what decided it, its documents, what was skipped and why, counts, hashes of its text outputs."""
+    """A build's record.
+
+    Versions and hashes of what decided it, its documents, what was skipped and why, counts, hashes of its text outputs.
+    """
 
     arguments: tuple[str, ...]
     base: str

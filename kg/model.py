@@ -1,8 +1,8 @@
 """The values that travel from a file to the graph: frozen, slotted, importing nothing of ours.
 
 Two kinds of offsets exist. *Raw* offsets count code points of the decoded file, half-open; everything that leaves the program
-carries these. *View* offsets count code points of one sentence's `text`, in which torn lines are joined and full-width forms folded;
-mentions carry these, and `Sentence.raw` leads back.
+carries these. *View* offsets count code points of one sentence's `text`, in which torn lines are joined and full-width forms
+folded; mentions carry these, and `Sentence.raw` leads back.
 """
 
 from __future__ import annotations
@@ -117,7 +117,8 @@ class Sentence:
     """One sentence in view form.
 
     `offsets[i]` is the raw offset of `text[i]`; a jump in it is a place where something (a line break, a caption) was taken out.
-    `headings` are the headings above the sentence, outermost first. `repeat_of` is the index of the sentence that this one repeats.
+    `headings` are the headings above the sentence, outermost first. `repeat_of` is the index of the sentence that this one
+    repeats.
     """
 
     text: str
@@ -130,7 +131,10 @@ class Sentence:
     repeat_of: int | None = None
 
     def raw(self, start: int, end: int) -> tuple[Span, ...]:
-        """Return the raw spans of the view's `[start, end)`, one for each unbroken run of the file (line breaks do not break a run's text, they part it)."""
+        """Return the raw spans of the view's `[start, end)`.
+
+        One for each unbroken run of the file (line breaks do not break a run's text, they part it).
+        """
         spans: list[Span] = []
         for at in self.offsets[start:end]:
             if spans and spans[-1].end == at:
@@ -183,8 +187,8 @@ class Mention:
 class Quantity(Mention):
     """A number with its unit.
 
-    `value` has 万 and 亿 multiplied out; `high` is the upper end of a range; `unit` is as printed without the number (元 for Chinese money,
-    % for 百分之, 成 and 折, "" for a bare number).
+    `value` has 万 and 亿 multiplied out; `high` is the upper end of a range; `unit` is as printed without the number (元 for
+    Chinese money, % for 百分之, 成 and 折, "" for a bare number).
     """
 
     value: int | float = 0
@@ -234,8 +238,9 @@ class Annotated:
 class Argument:
     """What fills a slot of a fact.
 
-    `text` is the surface in view form and `spans` its raw spans; both are empty where only the context implies the filler (a dropped
-    subject). Resolution sets `name`, the entity's preferred label, and `reason`, how it was found; identity sets `id`, the tail of the IRI.
+    `text` is the surface in view form and `spans` its raw spans; both are empty where only the context implies the filler (a
+    dropped subject). Resolution sets `name`, the entity's preferred label, and `reason`, how it was found; identity sets `id`,
+    the tail of the IRI.
     """
 
     kind: EntityKind
@@ -250,8 +255,8 @@ class Argument:
 class Fact:
     """What the three facts share.
 
-    `at` are the raw spans of the anchor (the award's name, the person's name, the quantity), `sentence` is the index of its sentence,
-    `also` are other places of the document that state the same. Where and how a fact was found stays out of equality.
+    `at` are the raw spans of the anchor (the award's name, the person's name, the quantity), `sentence` is the index of its
+    sentence, `also` are other places of the document that state the same. Where and how a fact was found stays out of equality.
     """
 
     at: tuple[Span, ...] = field(compare=False)
@@ -313,8 +318,8 @@ class Alias:
 class Entity:
     """A thing that facts are about; `id` is the tail of its IRI, `code` a place's GB/T 2260 code.
 
-    `within` are the bodies and places in which a document sets a person or an organization: they keep namesakes apart. `reasons` say in
-    sentences why several documents' entities are this one, or why one of the same name is another.
+    `within` are the bodies and places in which a document sets a person or an organization: they keep namesakes apart. `reasons`
+    say in sentences why several documents' entities are this one, or why one of the same name is another.
     """
 
     kind: EntityKind

@@ -1,4 +1,7 @@
-"""SPARQL over a build's store: free queries, named queries with parameters, result formats, and a time limit that really stops."""
+"""SPARQL over a build's store.
+
+Free queries, named queries with parameters, result formats, and a time limit that really stops.
+"""
 
 from __future__ import annotations
 
@@ -73,7 +76,8 @@ class NamedQuery:
         known = {p.name for p in self.parameters}
         if unknown := sorted(set(given) - known):
             raise UsageError(
-                f"query {self.name} has no parameter --{unknown[0]}; it takes {', '.join('--' + k for k in sorted(known)) or 'none'}"
+                f"query {self.name} has no parameter --{unknown[0]}; "
+                f"it takes {', '.join('--' + name for name in sorted(known)) or 'none'}"
             )
         text = self.sparql
         for parameter in self.parameters:
@@ -137,7 +141,10 @@ def _one_line(error: SyntaxError) -> str:
 
 
 def serialize(results: Results, form: str) -> str:
-    """Return results in one of `FORMATS` other than table: rows and truth values as csv, tsv, json, xml, triples as turtle and the like."""
+    """Return results in one of `FORMATS` other than table.
+
+    Rows and truth values as csv, tsv, json, xml, triples as turtle and the like.
+    """
     if isinstance(results, ox.QueryTriples):
         if form not in TRIPLES:
             raise UsageError(f"a CONSTRUCT or DESCRIBE query gives triples, not {form}; ask for {', '.join(TRIPLES)}")
@@ -160,7 +167,10 @@ def answer(out: Path, sparql: str, form: str, timeout: float | None = None) -> s
 
 
 def rows(out: Path, sparql: str, timeout: float | None = None) -> tuple[list[str], list[list[str]]]:
-    """Run a query on a build and return its columns and rows as a person reads them; raises QueryTimeoutError after `timeout` seconds."""
+    """Run a query on a build and return its columns and rows as a person reads them.
+
+    Raises QueryTimeoutError after `timeout` seconds.
+    """
     return _within(timeout, _rows, out, sparql)
 
 
@@ -179,7 +189,10 @@ def _rows(out: Path, sparql: str) -> tuple[list[str], list[list[str]]]:
 
 
 def _within(timeout: float | None, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-    """Call a function; with a time limit in a process of its own, which is killed when the time is over: the engine itself cannot be stopped."""
+    """Call a function; with a time limit in a process of its own, which is killed when the time is over.
+
+    The engine itself cannot be stopped.
+    """
     if timeout is None:
         return function(*args, **kwargs)
     context = multiprocessing.get_context("spawn")

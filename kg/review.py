@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 
 
 def least_certain(rows: Iterable[Row], decided: Decisions, below: float = 1.0) -> list[Row]:
-    """Return the facts that nobody has decided on yet, the least certain first, each once though several documents may state it."""
+    """Return the facts that nobody has decided on yet, the least certain first.
+
+    Each once though several documents may state it.
+    """
     known = {decision.block["fact"] for what in ("accept", "reject") for decision in decided.of(what)}
     first: dict[str, Row] = {}
     for row in rows:
@@ -32,7 +35,10 @@ def verdict(row: Row, *, accepted: bool) -> str:
 
 
 def correction(row: Row, changed: Mapping[str, Any]) -> str:
-    """Return the blocks that reject a fact and add it again with some slots changed; its quote is the sentence's part around it."""
+    """Return the blocks that reject a fact and add it again with some slots changed.
+
+    Its quote is the sentence's part around it.
+    """
     slots = {name: row[name] for name in SLOTS[row["kind"]]} | dict(changed)
     said = {name: value for name, value in slots.items() if value is not None}
     return verdict(row, accepted=False) + block("add", {"doc": row["doc"], "quote": row["text"], "kind": row["kind"], **said})

@@ -11,7 +11,8 @@ A rules file is a list of `[[rule]]` blocks, with word classes that its patterns
     yes = [{ text = "市政府授予李明“先进工作者”称号。", award = "先进工作者" }]
     no = ["市政府将授予……"]
 
-A lexicon is a file of tables, each with `words` and, where that can be shown, `yes` and `no` examples (see `tests/test_rules.py`).
+A lexicon is a file of tables, each with `words` and, where that can be shown, `yes` and `no` examples (see
+`tests/test_rules.py`).
 """
 
 from __future__ import annotations

@@ -15,7 +15,7 @@ def kg(*arguments: object, cwd: Path, given: str = "") -> subprocess.CompletedPr
     """Run the command as a user does, in a process of its own."""
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "COLUMNS": "120"}
     command = [sys.executable, "-m", "kg", *map(str, arguments)]
-    return subprocess.run(command, cwd=cwd, input=given, capture_output=True, text=True, check=False, env=environment, encoding="utf-8")
+    return subprocess.run(command, cwd=cwd, input=given, capture_output=True, check=False, env=environment, encoding="utf-8")
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,11 @@
 """Runs every `yes` and `no` example that stands beside a rule or a word list.
 
-The file says at its top what its examples are about: `tests = "quantity"` (a kind of mention) or `tests = "award"` with
-`facts = true` (a kind of fact). A `yes` example is `{ text = …, date = …, <attribute> = … }`: some mention or fact found in `text`
-has all the named attributes (a mention's own characters go by `is`). A `no` example is a text in which none is found, or
-`{ text = …, <attribute> = … }` where none has these attributes. A rule's example must be found by that very rule. Where `tests` is
-"modality", "number" or "opening", an example's `at` is the stretch of the text about which the rule says something; where it is
-"level", the examples are bodies of the block's level.
+The file says at its top what its examples are about: `tests = "quantity"` (a kind of mention) or `tests = "award"` with `facts =
+true` (a kind of fact). A `yes` example is `{ text = …, date = …, <attribute> = … }`: some mention or fact found in `text` has all
+the named attributes (a mention's own characters go by `is`). A `no` example is a text in which none is found, or `{ text = …,
+<attribute> = … }` where none has these attributes. A rule's example must be found by that very rule. Where `tests` is "modality",
+"number" or "opening", an example's `at` is the stretch of the text about which the rule says something; where it is "level", the
+examples are bodies of the block's level.
 """
 
 from __future__ import annotations

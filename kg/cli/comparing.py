@@ -20,7 +20,8 @@ from kg.cli import options, show
 def diff_command(old: Path, new: Path, as_json: bool) -> None:
     """List the facts that the build NEW states and OLD does not, and the other way round.
 
-    A fact is changed where the same place in the document now states another of its kind. The exit code is 1 where anything differs.
+    A fact is changed where the same place in the document now states another of its kind. The exit code is 1 where anything
+    differs.
 
     \b
     kg diff out.last-week out
@@ -80,7 +81,8 @@ def review_command(out: Path, decisions: Path, below: float, as_json: bool) -> N
         return
     for number, row in enumerate(rows, 1):
         click.echo(
-            f"\n{number}/{len(rows)}  {row['confidence']}  {row['rule']}  {row['doc']}#{row['start']}\n{show.statement(row)}\n“{row['sentence']}”"
+            f"\n{number}/{len(rows)}  {row['confidence']}  {row['rule']}  {row['doc']}#{row['start']}"
+            f"\n{show.statement(row)}\n“{row['sentence']}”"
         )
         answer = click.prompt("keep it?", type=click.Choice(["y", "n", "e", "s", "q"]), show_choices=True)
         if answer == "q":

@@ -28,8 +28,9 @@ def build_command(
 ) -> None:
     """Read documents and build their graph.
 
-    PATHS are files and folders of texts (.txt, .md, .html); metadata.csv beside them gives file, date, publisher, title, url. Only what
-    changed since the last build is read anew. A document that cannot be read is skipped and named, and the exit code is then 1.
+    PATHS are files and folders of texts (.txt, .md, .html); metadata.csv beside them gives file, date, publisher, title, url.
+    Only what changed since the last build is read anew. A document that cannot be read is skipped and named, and the exit code is
+    then 1.
 
     \b
     kg build seeds -o out

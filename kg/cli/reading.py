@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 def mentions_command(jsonl: bool) -> None:  # noqa: ARG001 - the flag names the format, of which there is one today
     """List what is named in texts: quantities, times, people, organizations, titles, programs, awards, places.
 
-    Reads lines {"id", "text", "date"} (date may be null or a year) on standard input and answers {"id", "mentions": […]} lines in their order.
+    Reads lines {"id", "text", "date"} (date may be null or a year) on standard input and answers {"id", "mentions": […]} lines in
+    their order.
 
     \b
     echo '{"id": 1, "text": "今年9月，3万余人参加。", "date": "2013-09-13"}' | kg mentions --jsonl

@@ -1,7 +1,8 @@
-"""Sentence patterns over mentions: every mention of the chosen kinds is folded to one character, and patterns run over what results.
+"""Sentence patterns over mentions: every mention of the chosen kinds is folded to one character, and patterns run over that.
 
-In a pattern `{recipient:organization|person}` is one mention of one of these kinds, captured under the name; `{award+:award}` is one or
-more of them, coordinated (A、B和C). Everything else is an ordinary regular expression. Offsets lead back to the sentence's view.
+In a pattern `{recipient:organization|person}` is one mention of one of these kinds, captured under the name; `{award+:award}` is
+one or more of them, coordinated (A、B和C). Everything else is an ordinary regular expression. Offsets lead back to the sentence's
+view.
 """
 
 from __future__ import annotations

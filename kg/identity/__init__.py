@@ -1,7 +1,7 @@
 """Across documents: what is the same, what only has the same name, and why; decisions by hand on top.
 
-`learn` reads a corpus's evidence once and keeps only that; `Identity.apply` then gives each document's facts their ids, so that a corpus
-need not fit in memory. Nothing depends on the order of documents.
+`learn` reads a corpus's evidence once and keeps only that; `Identity.apply` then gives each document's facts their ids, so that a
+corpus need not fit in memory. Nothing depends on the order of documents.
 """
 
 from __future__ import annotations

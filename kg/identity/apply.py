@@ -22,7 +22,10 @@ Key = tuple[str, str, str]  # kind, name, document: what a document calls someth
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What was decided: id and reason of each union and of each parting, and the decisions by hand that found nothing to act on."""
+    """What was decided.
+
+    Id and reason of each union and of each parting, and the decisions by hand that found nothing to act on.
+    """
 
     joined: tuple[tuple[str, str], ...] = ()
     parted: tuple[tuple[str, str], ...] = ()
@@ -55,7 +58,10 @@ class Identity:
         self.rejected = {decision.block["fact"]: decision for decision in decisions.of("reject")}
 
     def apply(self, extraction: Extraction) -> Extraction:
-        """Return a document's extraction with ids and preferred names, rejected facts left out, facts that have become equal merged."""
+        """Return a document's extraction with ids and preferred names, rejected facts left out.
+
+        Facts that have become equal merged.
+        """
         prepared, _ = prepare(extraction, self.decisions)
         document = prepared.document.name
         facts = []

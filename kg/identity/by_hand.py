@@ -1,4 +1,7 @@
-"""Decisions by hand that change a document before its evidence is read: facts added with their quotes, entities of another kind."""
+"""Decisions by hand that change a document before its evidence is read.
+
+Facts added with their quotes, entities of another kind.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +21,10 @@ RULE = "decision"
 
 
 def prepare(extraction: Extraction, decisions: Decisions) -> tuple[Extraction, frozenset[str]]:
-    """Return a document's extraction with the added facts and the kinds that were decided, and the places of the decisions used."""
+    """Return a document's extraction with the added facts and the kinds that were decided.
+
+    And the places of the decisions used.
+    """
     used: set[str] = set()
     document, facts = extraction.document, list(extraction.facts)
     for decision in decisions.of("add"):

@@ -21,8 +21,8 @@ FORMER = "former name"
 class Evidence:
     """One document's entities.
 
-    `bodies` are the organizations that it gives each person, `awards` each award's name with its conferrers' names, `used` the decisions by
-    hand that changed the document.
+    `bodies` are the organizations that it gives each person, `awards` each award's name with its conferrers' names, `used` the
+    decisions by hand that changed the document.
     """
 
     document: str

@@ -1,4 +1,7 @@
-"""Reads the evidence of a corpus once and decides what is the same: organizations first, people by their bodies, then the rest."""
+"""Reads the evidence of a corpus once and decides what is the same.
+
+Organizations first, people by their bodies, then the rest.
+"""
 
 from __future__ import annotations
 

@@ -55,7 +55,10 @@ class Organizations:
         return roots.pop() if len(roots) == 1 else None
 
     def join(self, decided: Iterable[tuple[str, str | None, str]]) -> None:
-        """Join each node to its target, where it has one; all targets were chosen before the first union, so that order does not matter."""
+        """Join each node to its target, where it has one.
+
+        All targets were chosen before the first union, so that order does not matter.
+        """
         for node, target, reason in list(decided):
             if target:
                 self.partition.join(node, target, reason)

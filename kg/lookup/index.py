@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 LAST = chr(0x10FFFF)
+LABELS = "SELECT l.entity, e.kind, e.name, l.text, l.norm FROM label l JOIN entity e ON e.id = l.entity"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,10 @@ class Index:
         self._db = sqlite3.connect(f"file:{path}?mode=ro", uri=True, check_same_thread=False)
 
     def find(self, name: str, *, kind: str | None = None, limit: int = 10) -> list[Hit]:
-        """Return the entities that a name may mean, best first; spelling and misspelling count only where no name holds the characters."""
+        """Return the entities that a name may mean, best first.
+
+        Spelling and misspelling count only where no name holds the characters.
+        """
         form = norm(name)
         if not form:
             return []
@@ -67,7 +71,7 @@ class Index:
 
     def suggest(self, name: str, limit: int = 5) -> list[str]:
         """Return names that share characters with one that was not found."""
-        return [text for _, text, _, _ in self._sharing(norm(name), limit)]
+        return [text for _, _, _, text, _ in self._sharing(norm(name), limit)]
 
     def card(self, entity: str) -> Card:
         """Return an entity's card."""
@@ -77,7 +81,8 @@ class Index:
             "SELECT slot, row FROM involved JOIN fact ON rank = fact WHERE entity = ? ORDER BY rank, slot", (entity,)
         ).fetchall()
         beside = self._db.execute(
-            "SELECT e.id, e.name, COUNT(DISTINCT a.fact) AS n FROM involved a JOIN involved b ON a.fact = b.fact JOIN entity e ON e.id = b.entity "
+            "SELECT e.id, e.name, COUNT(DISTINCT a.fact) AS n "
+            "FROM involved a JOIN involved b ON a.fact = b.fact JOIN entity e ON e.id = b.entity "
             "WHERE a.entity = ?1 AND b.entity <> ?1 AND e.kind IN ('organization', 'person', 'place', 'program') "
             "GROUP BY e.id ORDER BY n DESC, e.id LIMIT 12",
             (entity,),
@@ -114,7 +119,7 @@ class Index:
 
     def _labels(self, condition: str, value: str, how: str, score: float) -> Iterator[Hit]:
         rows = self._db.execute(
-            f"SELECT l.entity, e.kind, e.name, l.text, l.norm FROM label l JOIN entity e ON e.id = l.entity WHERE {condition} ORDER BY l.id",  # noqa: S608 - conditions are ours
+            f"{LABELS} WHERE {condition} ORDER BY l.id",
             {"value": value, "last": value + LAST},
         )
         for entity, kind, name, text, form in rows:
@@ -143,7 +148,7 @@ class Index:
         wanted = pairs(form)
         marks = " INTERSECT ".join("SELECT label FROM gram WHERE pair = ?" for _ in wanted)
         rows = self._db.execute(
-            f"SELECT e.id, e.kind, e.name, l.text, l.norm FROM label l JOIN entity e ON e.id = l.entity WHERE l.id IN ({marks}) ORDER BY l.id",  # noqa: S608 - only marks are put in
+            f"{LABELS} WHERE l.id IN ({marks}) ORDER BY l.id",
             wanted,
         )
         for entity, kind, name, text, label in rows:
@@ -159,16 +164,13 @@ class Index:
     def _near(self, form: str) -> Iterator[Hit]:
         from rapidfuzz.distance import OSA  # noqa: PLC0415 - loaded only when nothing else is found
 
-        for entity, text, label, kind in self._sharing(form, 200):
+        for entity, kind, name, text, label in self._sharing(form, 200):
             distance = OSA.distance(form, label)
             if distance <= max(1, len(form) // 6) and len(form) > 1:
-                yield Hit(entity, kind, self._name(entity), text, "near", 0.5 * (1 - distance / len(form)))
+                yield Hit(entity, kind, name, text, "near", 0.5 * (1 - distance / len(form)))
 
-    def _name(self, entity: str) -> str:
-        return str(self._db.execute("SELECT name FROM entity WHERE id = ?", (entity,)).fetchone()[0])
-
-    def _sharing(self, form: str, limit: int) -> list[tuple[str, str, str, str]]:
-        """Return entity, text, form and kind of the labels that share most of the rarest pairs of characters."""
+    def _sharing(self, form: str, limit: int) -> list[tuple[str, str, str, str, str]]:
+        """Return entity, kind, name, text and form of the labels that share most of the rarest pairs of characters."""
         counts = {
             pair: self._db.execute("SELECT COUNT(*) FROM gram WHERE pair = ?", (pair,)).fetchone()[0] for pair in grams(form)
         }
@@ -177,8 +179,8 @@ class Index:
             return []
         marks = ", ".join("?" for _ in rare)
         return self._db.execute(
-            f"SELECT l.entity, l.text, l.norm, e.kind FROM gram g JOIN label l ON l.id = g.label JOIN entity e ON e.id = l.entity "  # noqa: S608 - as above
-            f"WHERE g.pair IN ({marks}) GROUP BY l.id ORDER BY COUNT(*) DESC, ABS(LENGTH(l.norm) - ?), l.id LIMIT ?",
+            f"{LABELS} JOIN gram g ON l.id = g.label WHERE g.pair IN ({marks}) "
+            "GROUP BY l.id ORDER BY COUNT(*) DESC, ABS(LENGTH(l.norm) - ?), l.id LIMIT ?",
             (*rare, len(form), limit),
         ).fetchall()
 

@@ -1,7 +1,7 @@
 """Entities, facts and texts → `lookup.db`.
 
-`label` has every name of every entity with its search forms, `gram` the pairs of characters that find parts and misspellings, `fact` the
-rows of facts.jsonl, `involved` which entity stands in which slot of which fact. Everything is written in sorted order.
+`label` has every name of every entity with its search forms, `gram` the pairs of characters that find parts and misspellings,
+`fact` the rows of facts.jsonl, `involved` which entity stands in which slot of which fact. Everything is written in sorted order.
 """
 
 from __future__ import annotations
@@ -22,10 +22,10 @@ SCHEMA = """
 CREATE TABLE entity (id TEXT PRIMARY KEY, kind TEXT NOT NULL, name TEXT NOT NULL, code TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE label (id INTEGER PRIMARY KEY, entity TEXT NOT NULL, text TEXT NOT NULL, reason TEXT NOT NULL,
   norm TEXT NOT NULL, pinyin TEXT NOT NULL, initials TEXT NOT NULL);
-CREATE TABLE gram (pair TEXT NOT NULL, label INTEGER NOT NULL, PRIMARY KEY (pair, label)) WITHOUT ROWID;
-CREATE TABLE fact (rank INTEGER PRIMARY KEY, id TEXT NOT NULL, row TEXT NOT NULL);
-CREATE TABLE involved (entity TEXT NOT NULL, fact INTEGER NOT NULL, slot TEXT NOT NULL, PRIMARY KEY (entity, fact, slot)) WITHOUT ROWID;
-CREATE TABLE document (name TEXT PRIMARY KEY, text TEXT NOT NULL, title TEXT NOT NULL, date TEXT NOT NULL, publisher TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE gram (pair TEXT NOT NULL, label INTEGER NOT NULL, PRIMARY KEY (pair, label)) WITHOUT ROWID; CREATE TABLE fact (rank
+INTEGER PRIMARY KEY, id TEXT NOT NULL, row TEXT NOT NULL); CREATE TABLE involved (entity TEXT NOT NULL, fact INTEGER NOT NULL,
+slot TEXT NOT NULL, PRIMARY KEY (entity, fact, slot)) WITHOUT ROWID; CREATE TABLE document (name TEXT PRIMARY KEY, text TEXT NOT
+NULL, title TEXT NOT NULL, date TEXT NOT NULL, publisher TEXT NOT NULL) WITHOUT ROWID;
 """
 INDEXES = """
 CREATE INDEX label_norm ON label (norm);
