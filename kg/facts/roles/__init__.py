@@ -75,7 +75,8 @@ class Writer:
             for post in claim.posts:
                 body, last = self.bodies.of(post, annotated, last, claim)
                 year = self._year(annotated, claim, post)
-                yield from (self._fact(annotated, claim, holder, post, body, year) for holder in claim.holders)
+                holders = claim.holders if post.counts else ()
+                yield from (self._fact(annotated, claim, holder, post, body, year) for holder in holders)
         self.spoken = years[-1] if years else self.spoken
 
     def _fact(

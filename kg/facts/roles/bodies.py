@@ -33,6 +33,8 @@ DEPARTMENT = re.compile(
 COMMITTEE = ("委", "委员会", "中央局", "分局", "局", "中共中央")
 NATIONAL = {"中央": "中共中央", "国务院": "国务院"}
 ADDRESSED = ("role.after", "role.surname")  # 甲主席, 李厂长: no list, so nothing is carried on
+PARTY_HEADS = ("书记", "委员", "常委", "常务委员", "成员", "纪检委员", "组织委员", "宣传委员")
+FOR_A_TASK = ("小组", "工作组", "指挥部", "代表团", "专班")  # no institution: what follows is none of its posts
 LONGEST_NAME = 4  # characters of a Chinese name
 
 
@@ -108,10 +110,13 @@ class Bodies:
         found = self._named(post, annotated, last) if post.body else self._bare(post, annotated, last, claim)
         if not found.name:
             return None, last
-        self.by_article[sentence.article] = found
+        if not found.name.endswith(FOR_A_TASK):
+            self.by_article[sentence.article] = found
         self.by_head["sentence", sentence.index, post.head] = self.by_head["article", sentence.article, post.head] = found
         text = sentence.text[post.start : post.title]
-        return Argument(EntityKind.ORGANIZATION, text, sentence.raw(post.start, post.title), found.name), found
+        return Argument(
+            EntityKind.ORGANIZATION, text, sentence.raw(post.start, post.title), found.name
+        ), found if post.body else last
 
     def _named(self, post: Post, annotated: Annotated, last: Carried | None) -> Carried:
         """Complete the body that the words before a title name."""
@@ -136,7 +141,7 @@ class Bodies:
             return carried(body.rsplit("·", 1)[-1])
         if posts_with_body().get(post.head, "").startswith("{place}") or (post.head == "主席" and body.endswith("自治区")):
             return carried(body if body.endswith("政府") else f"{body}人民政府")
-        return carried(body, post.institution if body.startswith(post.institution) else "")
+        return carried(body, post.institution if body.startswith(post.institution) and body != post.institution else "")
 
     def _unit(self, body: str, annotated: Annotated, post: Post, last: Carried | None) -> Carried:
         """Complete a body inside another: the heading's (行政支部), the region's (北川军区), else the institution's."""
@@ -178,7 +183,8 @@ class Bodies:
         if not last or (template and not kinds):
             return None
         if not kinds:
-            if post.head not in rulebook.words("posts", "committee_head"):
+            party = last.name.endswith(rulebook.words("posts", "party_unit")) and post.head not in PARTY_HEADS
+            if party or post.head not in rulebook.words("posts", "committee_head"):
                 return carried(last.institution)
             inside = COMMITTEE_PART.fullmatch(last.name)  # 县委宣传部长、副书记: the second is the committee's
             return carried(inside[1]) if inside else last

@@ -41,7 +41,7 @@ class Post:
 
     @property
     def counts(self) -> bool:
-        """Whether the function is a post or a rank at all."""
+        """Whether the function is a post or a rank at all; a worker is none, but the posts after him are in his factory."""
         none = _no_posts()
         member = self.head == "成员" and not self.body
         return not (member or self.role in none or self.head in none or WORKER.search(self.role))
@@ -77,14 +77,12 @@ def find(annotated: Annotated) -> tuple[Posts, ...]:
         if groups:
             post = _qualified(annotated, post, floor)
         floor = post.end
-        if not post.counts:
-            continue
         apart = groups and groups[-1][0].start in people  # 甲主席、书记乙
         if groups and not apart and JOINT.fullmatch(text[groups[-1][-1].end : post.start]):
             groups[-1].append(replace(post, former=post.former or groups[-1][-1].former))
         else:
             groups.append([post])
-    return tuple(Posts(tuple(group)) for group in groups)
+    return tuple(Posts(tuple(group)) for group in groups if any(post.counts for post in group))
 
 
 def _qualified(annotated: Annotated, post: Post, floor: int) -> Post:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from kg.model import Annotated
 
 LONGEST_BODY = 30  # characters
-IN_NAME = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·]")
+IN_NAME = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·〇○－-]")
 NOT_IN_NAMES = {"t", "d", "p", "c", "uj", "ul", "uz", "ug", "ud", "y", "e", "o"}  # tags
 NUMBERED = re.compile(r"[第一二三四五六七八九十\d]")
 SESSION = re.compile(r"第[一二三四五六七八九十\d、]{1,5}届$")

@@ -28,6 +28,7 @@ FOUNDED = re.compile(
     r"(?:委员会|小组|指挥部|干事会|协会|学会|联合会|理事会|工作队|委|局|团|社|队|部|公司|厂))(?=[，。；（])"
 )
 CAME_TO = r"(?:来到|到|在|进|调往|去)(?:了|一家|一个|一所|某)*([\u4e00-\u9fff]{{1,12}}?(?:{}))"
+MADE_UP = r"(?:长|主任|指挥|成员)(?:参加|组成)?的([\u4e00-\u9fff“”]{{1,24}}?(?:{}))"
 FULL_BODIES = (
     *("委员会", "常委会", "工会", "协会", "学会", "联合会", "商会", "研究会", "促进会", "基金会"),
     *("妇联", "政协", "团委", "纪委"),
@@ -121,6 +122,8 @@ def founded(annotated: Annotated, post: Post) -> str:
 
 
 def came_to(kinds: tuple[str, ...], annotated: Annotated, post: Post) -> str:
-    """Return the body of one of these kinds that somebody came to (来到一家小厂当厂长), "" for none."""
-    found = re.search(CAME_TO.format("|".join(kinds)), annotated.sentence.text[: post.start])
-    return found[1] if found else ""
+    """Return the body of one of these kinds that somebody came to (来到一家小厂当厂长) or is made up with (以甲为组长的小组)."""
+    text = annotated.sentence.text
+    found = re.search(CAME_TO.format("|".join(kinds)), text[: post.start])
+    made = re.compile(MADE_UP.format("|".join(kinds))).search(text, post.end)
+    return found[1] if found else made[1] if made else ""
