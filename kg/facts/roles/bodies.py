@@ -185,7 +185,7 @@ class Bodies:
         if not kinds:
             party = last.name.endswith(rulebook.words("posts", "party_unit")) and post.head not in PARTY_HEADS
             if party or post.head not in rulebook.words("posts", "committee_head"):
-                return carried(last.institution)
+                return last if last.institution in NATIONAL else carried(last.institution)
             inside = COMMITTEE_PART.fullmatch(last.name)  # 县委宣传部长、副书记: the second is the committee's
             return carried(inside[1]) if inside else last
         return last if last.name.endswith(kinds) else carried(last.institution) if last.institution.endswith(kinds) else None
