@@ -30,16 +30,38 @@ def deal(frames: Sequence[Frame], index: int, start: int, said: Sequence[Label])
     """Return label and base of each number in the group that begins at `index`, or nothing where the group deals nothing out."""
     count = group(frames, index)
     frame = frames[index]
-    found = pattern().search(frame.masked)
-    if count < 2 or found is None or found.end() != frame.number + 1:
+    chained = len(said) >= count and all(label.frame.chained for label in said[-count + 1 :])
+    found = dealing(frame, start, chained=chained)
+    if count < 2 or found is None:
         return []
     shared = frame.text[found.start("b") : found.end("b")]
-    nouns = headed(parts(frame, max(start, found.start("a")), found.end("a")))
+    nouns = paired(headed(parts(frame, max(start, found.start("a")), found.end("a"))), count)
     if len(nouns) == count:
         return [(noun + Piece(shared, ()), noun.text) for noun in nouns]
     if not nouns and len(said) >= count:
         return [(Piece(label.base + shared, ()), label.base) for label in said[-count:]]
     return []
+
+
+def dealing(frame: Frame, start: int, *, chained: bool) -> re.Match[str] | None:
+    """Return how a frame deals out: with a word that says so (分别), or, after as many chained numbers, with a bare verb."""
+    said_so, bare = (re.compile(pattern) for pattern in rulebook.rule("metrics", RULE).patterns)
+    found = said_so.search(frame.masked)
+    if found and found.end() == frame.number + 1:
+        return found
+    return bare.match(frame.masked, start) if chained else None
+
+
+def paired(nouns: list[Piece], count: int) -> list[Piece]:
+    """Return one noun for two as the two that it names together (城乡居民收入: 城镇居民收入, 农村居民收入)."""
+    if len(nouns) != 1 or count != 2:
+        return nouns
+    pairs: dict[str, list[str]] = rulebook.toml("rules/metrics.toml")["pairs"]
+    word = next((word for word in pairs if nouns[0].text.startswith(word)), None)
+    if word is None:
+        return nouns
+    rest = Piece(nouns[0].text[len(word) :], nouns[0].at[len(word) :])
+    return [Piece(each, ()) + rest for each in pairs[word]]
 
 
 def headed(nouns: list[Piece]) -> list[Piece]:
@@ -51,11 +73,6 @@ def headed(nouns: list[Piece]) -> list[Piece]:
         return nouns
     head = Piece(last.text[width:], last.at[width:])
     return [*(noun + head for noun in nouns[:-1]), last]
-
-
-def pattern() -> re.Pattern[str]:
-    """Return the pattern of the words before the first number of a group."""
-    return re.compile(rulebook.rule("metrics", RULE).patterns[0])
 
 
 def parts(frame: Frame, start: int, end: int) -> list[Piece]:

@@ -172,7 +172,8 @@ def opening(rule_id: str) -> re.Pattern[str]:
 @cache
 def misread() -> re.Pattern[str]:
     """Return the pattern of what no name begins with: an adverb and a verb (还建立社区工会)."""
-    return re.compile(f"{word('manner')}{rulebook.alternation('verbs')}")
+    verb = rulebook.alternation("verbs")
+    return re.compile(f"{word('manner')}{verb}|(?:成立|建立|新建|改建|扩建|组建|设立|兴建|创办|开办|修建){verb}")
 
 
 def torn(text: str, end: int) -> bool:
