@@ -1,10 +1,10 @@
 """A made corpus whose true identities are known: `python benchmarks/corpus.py FOLDER --documents 2000 --seed 1`.
 
-Writes FOLDER/docs/*.txt with FOLDER/docs/metadata.csv, and FOLDER/truth.jsonl: a line for each name that a document prints, with
-the entity behind it (`{"doc", "kind", "name", "entity"}`). All names are invented. It holds what identity has to tell apart:
-namesakes in different bodies and places, short forms, former names, posts in units below a body, bodies of one name in several
-counties, people named without a body. It lacks what only real text has: misread characters, names that the extractor cuts
-wrongly, careers that lead through bodies no other document names.
+Writes FOLDER/docs/*.txt with FOLDER/docs/metadata.csv, and FOLDER/truth.jsonl: a line for each name that a document prints,
+with the entity behind it (`{"doc", "kind", "name", "entity"}`). All names are invented. It holds what identity has to tell
+apart: namesakes in different bodies and places, short forms, former names, posts in units below a body, bodies of one name in
+several counties, people named without a body. It lacks what only real text has: misread characters, names that the extractor
+cuts wrongly, careers that lead through bodies no other document names.
 """
 
 from __future__ import annotations
@@ -32,10 +32,7 @@ PERSONAL = ("劳动模范", "先进工作者", "优秀共产党员", "五一劳�
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """An organization.
-
-    Its full name, the names it may be printed by, the former one, what its head is called, units and members.
-    """
+    """An organization: its full name, the names it may be printed by, the former one, what its head is called."""
 
     entity: str
     name: str
@@ -183,7 +180,9 @@ def write(folder: Path, documents: int, seed: int) -> None:
         for page in pages:
             (docs / page.name).write_text("\n".join(page.text) + "\n", encoding="utf-8")
             for (kind, name), entity in sorted(page.truth.items()):
-                sink.write(json.dumps({"doc": page.name, "kind": kind, "name": name, "entity": entity}, ensure_ascii=False) + "\n")
+                sink.write(
+                    json.dumps({"doc": page.name, "kind": kind, "name": name, "entity": entity}, ensure_ascii=False) + "\n"
+                )
 
 
 def main() -> None:

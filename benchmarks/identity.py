@@ -1,8 +1,7 @@
 """Measures identity on a made corpus of known truth: `python benchmarks/identity.py [--documents 2000] [--seed 1]`.
 
-For each name that a document prints and the extraction found in a fact, the id it was given is compared with the truth: precision
-and recall over all pairs of sightings, by kind. Names that no fact holds are counted as not covered, and say nothing about
-identity.
+For each name that a document prints and the extraction found in a fact, the id it was given is compared with the truth:
+precision and recall over all pairs of sightings, by kind. Names that no fact holds are not covered, and say nothing here.
 """
 
 from __future__ import annotations
@@ -38,7 +37,8 @@ def extractions(docs: Path) -> list[Extraction]:
     with (docs / "metadata.csv").open(encoding="utf-8") as source:
         dates = {row["file"]: row["date"] for row in csv.DictReader(source)}
     return [
-        extract(lay_out(path.name, path.read_text(encoding="utf-8"), date=parse_date(dates[path.name]))) for path in sorted(docs.glob("*.txt"))
+        extract(lay_out(path.name, path.read_text(encoding="utf-8"), date=parse_date(dates[path.name])))
+        for path in sorted(docs.glob("*.txt"))
     ]
 
 

@@ -42,11 +42,13 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kg.errors import InputError
 from kg.model import EntityKind, FactKind
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 NAME = "decisions.toml"
 FIELDS = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -15,7 +15,9 @@ from kg.resolve.aliases import told
 from kg.resolve.forms import place_head
 from kg.resolve.naming import full_organization, full_place
 from kg.resolve.reading import settings
-from kg.resolve.setting import Setting
+
+if TYPE_CHECKING:
+    from kg.resolve.setting import Setting
 
 ABBREVIATIONS = ("abbreviations",)
 
@@ -23,11 +25,13 @@ ABBREVIATIONS = ("abbreviations",)
 def setting_of(article: str) -> Setting:
     """Return the setting of an article whose first words, up to 召开, name what it is about."""
     document = lay_out("article.txt", article)
-    name = article.split("召开")[0].removesuffix("昨天")
+    name = article.split("召开", maxsplit=1)[0].removesuffix("昨天")
     place = place_head(name)
     mention = Mention(Kind.PLACE if place == name else Kind.ORGANIZATION, 0, len(name), name)
-    layers = {"places": (mention,)} if place == name else {"organizations": (mention,)}
-    return settings(document, [Annotated(document.sentences[0], **layers)])[0]
+    first = document.sentences[0]
+    return settings(
+        document, [Annotated(first, places=(mention,)) if place == name else Annotated(first, organizations=(mention,))]
+    )[0]
 
 
 def examples(key: str, paths: tuple[str, ...] = ("bodies", "deictics")) -> list[Any]:
@@ -43,7 +47,7 @@ def examples(key: str, paths: tuple[str, ...] = ("bodies", "deictics")) -> list[
 def resolved(example: dict[str, str]) -> str:
     setting = setting_of(example["article"])
     place = full_place(example["text"], setting)
-    return (place or full_organization(example["text"], setting, "")).name
+    return (place or full_organization(example["text"], setting)).name
 
 
 @pytest.mark.parametrize("example", examples("yes"))
@@ -74,13 +78,13 @@ def test_abbreviates_no(example: dict[str, str]) -> None:
         ("平川市总工会", "云川市总工会", False),
     ],
 )
-def test_one_slip(seen: str, known: str, slip: bool) -> None:
+def test_one_slip(seen: str, known: str, *, slip: bool) -> None:
     assert one_slip(seen, known) is slip
 
 
 def test_full_place_of_the_article() -> None:
     setting = setting_of("云川市召开大会。")
-    assert full_place("全市", setting) == ("云川市", "全市: the article's 市", 1.0)
+    assert full_place("全市", setting) == ("云川市", "全市: the article's 市")
     assert full_place("全县", setting) is None
     assert setting.place == "云川市"
 

@@ -22,10 +22,7 @@ Key = tuple[str, str, str]  # kind, name, document: what a document calls someth
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What was decided.
-
-    Id and reason of each union and of each parting, and the decisions by hand that found nothing to act on.
-    """
+    """What was decided: id and reason of each union and each parting, and the decisions by hand that found nothing to do."""
 
     joined: tuple[tuple[str, str], ...] = ()
     parted: tuple[tuple[str, str], ...] = ()
@@ -58,10 +55,7 @@ class Identity:
         self.rejected = {decision.block["fact"]: decision for decision in decisions.of("reject")}
 
     def apply(self, extraction: Extraction) -> Extraction:
-        """Return a document's extraction with ids and preferred names, rejected facts left out.
-
-        Facts that have become equal merged.
-        """
+        """Return an extraction with ids and preferred names; rejected facts are left out, facts that have become equal merged."""
         prepared, _ = prepare(extraction, self.decisions)
         document = prepared.document.name
         facts = []

@@ -1,11 +1,8 @@
-"""Decisions by hand that change a document before its evidence is read.
-
-Facts added with their quotes, entities of another kind.
-"""
+"""Decisions by hand that change a document before its evidence is read: facts added, entities of another kind."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from kg.model import Argument, Award, Bound, EntityKind, Metric, Quantity, Role, Span
@@ -14,6 +11,8 @@ from kg.read import parse_date
 from kg.resolve.collect import entities_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from kg.decisions import Decision, Decisions
     from kg.model import Document, Extraction, Period
 
@@ -21,10 +20,7 @@ RULE = "decision"
 
 
 def prepare(extraction: Extraction, decisions: Decisions) -> tuple[Extraction, frozenset[str]]:
-    """Return a document's extraction with the added facts and the kinds that were decided.
-
-    And the places of the decisions used.
-    """
+    """Return an extraction with the added facts and the kinds decided by hand, and the places of the decisions used."""
     used: set[str] = set()
     document, facts = extraction.document, list(extraction.facts)
     for decision in decisions.of("add"):
@@ -46,7 +42,7 @@ def _retyped(fact: Award | Role | Metric, kinds: dict[str, EntityKind]) -> Award
     return map_arguments(fact, lambda a: replace(a, kind=kinds.get(f"{a.kind}/{a.name}", a.kind)))
 
 
-def map_arguments(fact: Award | Role | Metric, change: Any) -> Award | Role | Metric:
+def map_arguments(fact: Award | Role | Metric, change: Callable[[Argument], Argument]) -> Award | Role | Metric:
     """Return a fact with each argument changed."""
     match fact:
         case Award():
@@ -68,86 +64,97 @@ def map_arguments(fact: Award | Role | Metric, change: Any) -> Award | Role | Me
             return replace(fact, subject=fact.subject and change(fact.subject), metric=change(fact.metric))
 
 
+@dataclass(frozen=True, slots=True)
+class _Quote:
+    """An [[add]] block with the place of its quote in the document."""
+
+    block: dict[str, Any]
+    span: Span
+    text: str
+    sentence: int
+    reason: str
+
+    def argument(self, kind: EntityKind, key: str) -> Argument:
+        """Return a slot as an argument, with its span where the quote prints the name; `person/李伟` names the kind itself."""
+        said = str(self.block[key])
+        head, slash, tail = said.partition("/")
+        kind, name = (EntityKind(head), tail) if slash and head in set(EntityKind) else (kind, said)
+        at = self.text.find(name, self.span.start, self.span.end)
+        spans = (Span(at, at + len(name)),) if at >= 0 else ()
+        return Argument(kind, name if spans else "", spans, name, self.reason)
+
+    def optional(self, kind: EntityKind, key: str) -> Argument | None:
+        """Return a slot that the block may leave out."""
+        return self.argument(kind, key) if key in self.block else None
+
+    def at(self, key: str) -> tuple[Span, ...]:
+        """Return the span of the fact's anchor, the whole quote where it is not printed."""
+        return self.argument(EntityKind.METRIC, key).spans or (self.span,)
+
+
 def _added(decision: Decision, document: Document) -> Award | Role | Metric | None:
-    """Return the fact of an [[add]] block, its spans found in the quote; nothing where the document has no such quote."""
-    block = decision.block
-    start = document.text.find(block["quote"])
-    if start < 0:
-        return None
-    quote = Span(start, start + len(block["quote"]))
-    sentence = next(
-        (s.index for s in document.sentences if s.offsets and s.offsets[0] < quote.end and quote.start <= s.offsets[-1]), None
-    )
+    """Return the fact of an [[add]] block; nothing where the document has no such quote."""
+    start = document.text.find(decision.block["quote"])
+    span = Span(start, start + len(decision.block["quote"]))
+    touched = (s.index for s in document.sentences if s.offsets and s.offsets[0] < span.end and span.start <= s.offsets[-1])
+    sentence = next(touched, None) if start >= 0 else None
     if sentence is None:
         return None
-
-    def filled(kind: EntityKind, key: str) -> Argument | None:
-        return _argument(kind, str(block[key]), quote, document.text, decision.reason) if key in block else None
-
-    anchor = {"award": "award", "role": "person", "metric": "quantity"}[block["kind"]]
-    at = (_argument(EntityKind.METRIC, str(block[anchor]), quote, document.text, "").spans or (quote,))[:1]
-    match block["kind"]:
+    quote = _Quote(decision.block, span, document.text, sentence, decision.reason)
+    match decision.block["kind"]:
         case "award":
-            return _award(block, at, sentence, filled)
+            return _award(quote)
         case "role":
-            return _role(block, at, sentence, filled)
+            return _role(quote)
         case _:
-            return _metric(block, at, sentence, filled)
+            return _metric(quote)
 
 
-def _award(block: dict[str, Any], at: tuple[Span, ...], sentence: int, filled: Any) -> Award:
-    award, recipient = filled(EntityKind.AWARD, "award"), filled(_holder(block["recipient"]), "recipient")
-    giver = filled(EntityKind.ORGANIZATION, "conferrer")
-    work = filled(EntityKind.PROGRAM, "for")
+def _award(quote: _Quote) -> Award:
+    giver = quote.optional(EntityKind.ORGANIZATION, "conferrer")
     return Award(
-        at,
-        sentence,
+        quote.at("award"),
+        quote.sentence,
         RULE,
         1.0,
-        award=award,
-        recipients=(recipient,),
+        award=quote.argument(EntityKind.AWARD, "award"),
+        recipients=(quote.argument(EntityKind.ORGANIZATION, "recipient"),),
         conferrers=(giver,) if giver else (),
-        year=block.get("year"),
-        work=work,
+        year=quote.block.get("year"),
+        work=quote.optional(EntityKind.PROGRAM, "for"),
     )
 
 
-def _role(block: dict[str, Any], at: tuple[Span, ...], sentence: int, filled: Any) -> Role:
-    person, role = filled(EntityKind.PERSON, "person"), filled(EntityKind.ROLE, "role")
-    body = filled(EntityKind.ORGANIZATION, "organization")
+def _role(quote: _Quote) -> Role:
     return Role(
-        at,
-        sentence,
+        quote.at("person"),
+        quote.sentence,
         RULE,
         1.0,
-        person=person,
-        role=role,
-        organization=body,
-        former=bool(block.get("former")),
-        year=block.get("year"),
+        person=quote.argument(EntityKind.PERSON, "person"),
+        role=quote.argument(EntityKind.ROLE, "role"),
+        organization=quote.optional(EntityKind.ORGANIZATION, "organization"),
+        former=bool(quote.block.get("former")),
+        year=quote.block.get("year"),
     )
 
 
-def _metric(block: dict[str, Any], at: tuple[Span, ...], sentence: int, filled: Any) -> Metric:
-    number = Quantity(
-        MentionKind.QUANTITY,
-        0,
-        0,
-        str(block["quantity"]),
-        value=block["value"],
-        high=block.get("high"),
-        unit=block["unit"],
-        bound=Bound(block.get("bound", "exact")),
-    )
-    subject = filled(_holder(block.get("subject", "")), "subject")
+def _metric(quote: _Quote) -> Metric:
+    block = quote.block
+    number = {
+        "value": block["value"],
+        "high": block.get("high"),
+        "unit": block["unit"],
+        "bound": Bound(block.get("bound", "exact")),
+    }
     return Metric(
-        at,
-        sentence,
+        quote.at("quantity"),
+        quote.sentence,
         RULE,
         1.0,
-        subject=subject,
-        metric=filled(EntityKind.METRIC, "metric"),
-        quantity=number,
+        subject=quote.optional(EntityKind.ORGANIZATION, "subject"),
+        metric=quote.argument(EntityKind.METRIC, "metric"),
+        quantity=Quantity(MentionKind.QUANTITY, 0, 0, str(block["quantity"]), **number),
         period=_period(block),
     )
 
@@ -158,17 +165,3 @@ def _period(block: dict[str, Any]) -> Period | None:
     first = parse_date(str(block.get("start_date", block.get("end_date"))))
     last = parse_date(str(block.get("end_date", block.get("start_date"))))
     return replace(first, end=last.end)
-
-
-def _holder(said: str) -> EntityKind:
-    """Read the kind off `person/李伟`, an organization where none is said."""
-    kind = said.partition("/")[0]
-    return EntityKind(kind) if kind in set(EntityKind) else EntityKind.ORGANIZATION
-
-
-def _argument(kind: EntityKind, said: str, quote: Span, text: str, reason: str) -> Argument:
-    """Return an argument named by hand, with its span where the quote prints the name."""
-    name = said.partition("/")[2] if said.partition("/")[0] in set(EntityKind) else said
-    at = text.find(name, quote.start, quote.end)
-    spans = (Span(at, at + len(name)),) if at >= 0 else ()
-    return Argument(kind, name if spans else "", spans, name, reason)

@@ -7,7 +7,7 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from kg.rulebook import toml, words
+from kg.rulebook import words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from kg.model import EntityKind
 
 MARK = "~"  # parts a name from the hash of what sets its namesakes apart
-YEARS = re.compile(r"[\d一二三四五六七八九十〇○—\-至、]+年?")
+COUNTED = r"\d{4}(?:[—-]\d{4})?年度?|第?[一二三四五六七八九十\d]+(?=[名等级届])"  # what a year or a rank adds
 
 
 def tail(kind: EntityKind, name: str, apart: str = "") -> str:
@@ -31,15 +31,13 @@ def untagged(entity: str) -> str:
 @cache
 def _generic() -> re.Pattern[str]:
     listed = sorted(words("generic_awards", "words"), key=lambda word: (-len(word), word))
-    return re.compile(f"(?:{'|'.join(map(re.escape, listed))})+")
+    return re.compile(f"(?:{COUNTED}|{'|'.join(map(re.escape, listed))})+")
 
 
 @lru_cache(maxsize=100_000)
 def is_generic(award: str) -> bool:
     """Tell whether an award's name is one that many give: 先进单位, 一等奖."""
-    return award not in toml("lexicon/generic_awards.toml")["named"]["words"] and bool(
-        _generic().fullmatch(YEARS.sub("", award) or "名")
-    )
+    return award not in words("generic_awards", "named") and bool(_generic().fullmatch(award))
 
 
 def award_name(award: str, conferrers: Sequence[str]) -> str:

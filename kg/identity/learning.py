@@ -1,7 +1,4 @@
-"""Reads the evidence of a corpus once and decides what is the same.
-
-Organizations first, people by their bodies, then the rest.
-"""
+"""Reads the evidence of a corpus once and decides what is the same: organizations first, then people by their bodies."""
 
 from __future__ import annotations
 
@@ -15,7 +12,7 @@ from kg.identity.people import Sighting
 from kg.model import EntityKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from kg.decisions import Decision, Decisions
     from kg.identity.evidence import Evidence

@@ -55,10 +55,7 @@ class Organizations:
         return roots.pop() if len(roots) == 1 else None
 
     def join(self, decided: Iterable[tuple[str, str | None, str]]) -> None:
-        """Join each node to its target, where it has one.
-
-        All targets were chosen before the first union, so that order does not matter.
-        """
+        """Join each node to its target, where it has one; all targets are chosen before the first union, whatever the order."""
         for node, target, reason in list(decided):
             if target:
                 self.partition.join(node, target, reason)
@@ -102,7 +99,9 @@ def group(evidence: Sequence[Evidence]) -> Organizations:
 
 def _stems(evidence: Sequence[Evidence]) -> frozenset[str]:
     """Return the short names of all places that the corpus names: 云川 of 云川市."""
-    places = {name for one in evidence for entity in one.entities for name in (*entity.within, head_of(entity.name)) if rank_of(name)}
+    places = {
+        name for one in evidence for entity in one.entities for name in (*entity.within, head_of(entity.name)) if rank_of(name)
+    }
     return frozenset(place[:-1] for place in places if len(place) > 2)
 
 
@@ -171,7 +170,10 @@ def _units(found: Organizations) -> Iterable[tuple[str, str | None, str]]:
     """Yield the units of bodies that are the same: 云川一中教务处 is 云川市第一中学教务处."""
     known: dict[tuple[str, str], list[str]] = defaultdict(list)
     for node in found.nodes:
-        unit = next((word for word in words("units_within", "units") if node.endswith(word) and node.removesuffix(word) in found.nodes), "")
+        unit = next(
+            (word for word in words("units_within", "units") if node.endswith(word) and node.removesuffix(word) in found.nodes),
+            "",
+        )
         if unit:
             known[found.partition.root(node.removesuffix(unit)), unit].append(node)
     for (body, unit), nodes in known.items():

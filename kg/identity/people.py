@@ -14,10 +14,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """One person of the corpus.
-
-    The documents that name them, the bodies that set them apart, and why the documents' people are one.
-    """
+    """One person of the corpus: the documents that name them, the bodies that set them apart, and why they are one."""
 
     documents: tuple[str, ...]
     bodies: tuple[str, ...]
@@ -60,10 +57,7 @@ def _above(body: str, known: Mapping[str, object]) -> list[str]:
 
 
 def _join_loose(partition: Partition, sightings: Mapping[str, Sighting], clusters: Mapping[str, list[str]]) -> None:
-    """Join documents that name no body to the only person of the name, to the only one with a body they name.
-
-    Or to the only one in their place.
-    """
+    """Join documents that give no body to the only person of the name, else the only one whose body or place they name."""
     loose = [document for document in sorted(sightings) if not sightings[document].bodies]
     if not clusters:
         for document in loose[1:]:

@@ -28,9 +28,9 @@ def head_word(name: str) -> str:
 
 
 def abbreviates(short: str, full: str) -> bool:
-    """Tell whether `short` can only be an abbreviation of `full`: made of its characters in their order, with its numbers and its kind of body.
+    """Tell whether `short` can only be an abbreviation of `full`: its characters in their order, its numbers, its kind of body.
 
-    With the same kind of body at the end (云川大学, 云川师范大学) nothing but words that every such name may drop can have been dropped.
+    With the same kind of body at the end (云川大学, 云川师范大学), only what every such name may drop can have been dropped.
     """
     if not 2 < len(short) < len(full) or short in _words("heads"):
         return False
@@ -56,7 +56,7 @@ def _bare(name: str) -> str:
 
 
 def _contracts(short: str, full: str, place: int) -> bool:
-    """Tell whether the characters of `short` stand in `full` in their order, with no more than a word and a half left out between two."""
+    """Tell whether the characters of `short` stand in `full` in their order, no more than two words left out between two."""
     at = -1
     for char in short:
         found = full.find(char, at + 1)
@@ -67,7 +67,7 @@ def _contracts(short: str, full: str, place: int) -> bool:
 
 
 def one_slip(seen: str, known: str) -> bool:
-    """Tell whether a name of six characters or more differs from another by a single character that is no number and not in its place."""
+    """Tell whether a name of six characters or more differs from another by one, which is no number and not in its place."""
     if len(seen) != len(known) or len(seen) < 6:
         return False
     wrong = [i for i, (a, b) in enumerate(zip(seen, known, strict=True)) if a != b]

@@ -21,7 +21,9 @@ FORMER = "former name"
 KINDS = {"alias.person": (Kind.PERSON,)}
 BODIES = (Kind.ORGANIZATION, Kind.PROGRAM, Kind.TIME)
 ENTITY = {Kind.ORGANIZATION: EntityKind.ORGANIZATION, Kind.PROGRAM: EntityKind.PROGRAM, Kind.PERSON: EntityKind.PERSON}
-APPOSED = re.compile(r"(?:的|原|退休|离休|青年|普通|一名|[\u4e00-\u9fff]{0,8}?(?:工人|职工|教师|干部|社员|农民|学生|员|长|师|手|任|记|席|理|授))?")
+APPOSED = re.compile(
+    r"(?:的|原|退休|离休|青年|普通|一名|[\u4e00-\u9fff]{0,8}?(?:工人|职工|教师|干部|社员|农民|学生|员|长|师|手|任|记|席|理|授))?"
+)
 
 
 class Known(NamedTuple):

@@ -34,9 +34,12 @@ def _one(group: list[AnyFact]) -> AnyFact:
 
 
 def entities_of(
-    facts: Iterable[AnyFact], year: int | None, told: Iterable[Known] = (), within: Mapping[tuple[EntityKind, str], tuple[str, ...]] | None = None
+    facts: Iterable[AnyFact],
+    year: int | None,
+    told: Iterable[Known] = (),
+    within: Mapping[tuple[EntityKind, str], tuple[str, ...]] | None = None,
 ) -> tuple[Entity, ...]:
-    """Return the entities that the facts name, sorted, each with the other forms in which it is printed or which the text tells."""
+    """Return the entities that the facts name, sorted, each with the other names that the text prints or tells."""
     aliases: dict[tuple[EntityKind, str], dict[str, str]] = {}
     for fact in facts:
         for filled in arguments(fact).values():

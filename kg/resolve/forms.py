@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from kg.rulebook import table, toml
+from kg.rulebook import table, toml, words
 
 RANKS = ("省", "市", "州", "盟", "区", "县", "旗", "镇", "乡", "街道", "村", "社区")
 SUFFIX_RANKS = (
@@ -19,19 +19,12 @@ SUFFIX_RANKS = (
     *((rank, rank) for rank in RANKS if len(rank) == 1),
 )
 SCOPED = re.compile(r"(?P<deixis>[该本我全各]?)(?P<rank>街道|社区|[省市州盟区县旗镇乡村])(?P<rest>.*)")
-# Words that begin with the sign of a rank without pointing at a place of that rank.
-NOT_SCOPED = re.compile(
-    r"市[场民区井值镇尺斤容]|市[、和与及]|区[域别间分块位]|县[城域级、]|省[际会级外、]|村[民庄官落镇]|乡[村亲镇土间]|镇[江定静压]|州[长际]|社区[服建矫]|旗[帜手袍舰下]|[市县省区乡]一?[级两三]"
-)
+LEVELS = re.compile(r"[市县省区乡镇]一?[级两三、和与及]")  # 市县两级, 省、市: several ranks, no place
 HAN = "[\u4e00-\u9fff]"
 PLACE_HEAD = re.compile(
     rf"(?:{HAN}{{2,6}}?(?:省|自治区))?"
     rf"(?:{HAN}{{2,8}}?(?:自治州|地区|盟|市){HAN}{{1,7}}?(?:自治县|新区|县|区|旗|市)|{HAN}{{2,8}}?(?:自治州|地区|盟|市|自治县|新区|县|区|旗))?"
     rf"(?:{HAN}{{2,5}}?(?:街道|镇|乡))?(?:{HAN}{{2,6}}?(?:社区|村))?"
-)
-# Words that end like a place and are none.
-NOT_PLACES = re.compile(
-    r"中共|共青团|政协|农村|乡村|新农|城乡|城市|[军校园矿景小库牧灾山城郊辖战特厂片街]区|开发区|功能区|保护区|[试实]验区|示范区|旅游区|经济区|工业区|全国|中国|国家|联盟|同盟|红旗|本市|全市|委员|部门"
 )
 SESSION = re.compile(r"第[一二三四五六七八九十百\d]+届|[一二三四五六七八九十]+届")
 QUOTES = re.compile(r"[\s“”\"‘’'《》〈〉]")
@@ -73,11 +66,17 @@ def rank_of(place: str) -> str:
 def place_head(name: str) -> str:
     """Return the full place name that a name begins with (云川市清河区 of 云川市清河区总工会), "" for none."""
     found = PLACE_HEAD.match(name)
-    return found[0] if found and not NOT_PLACES.search(found[0]) else ""
+    return found[0] if found and not any(part in found[0] for part in words("place_shapes", "not_places")) else ""
+
+
+def is_scoped(name: str) -> bool:
+    """Tell whether a name begins with the rank of a place that it leaves unnamed: 市委, 该区工会."""
+    none = LEVELS.match(name) or name.startswith(words("place_shapes", "not_scoped"))
+    return bool(SCOPED.fullmatch(name)) and not none
 
 
 def expand_national(name: str) -> str | None:
-    """Return the full name of a national body, whose short form the name is or begins with; a session (第四届) goes before 全国."""
+    """Return the full name of a national body whose short form the name is or begins with; 第四届 goes before 全国."""
     session = SESSION.match(name)
     bare = name[session.end() :] if session else name
     for short, full in abbreviations():

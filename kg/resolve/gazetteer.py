@@ -1,4 +1,4 @@
-"""What the table of administrative divisions says about a name: its codes, the places above it, and the full name of a short one."""
+"""What the table of administrative divisions says about a name: its codes, the places above it, its full form."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def above(code: str) -> tuple[str, ...]:
 
 @cache
 def full_name(short: str) -> str:
-    """Return the full name of a place given by its short name, a province's or a city's before a county's; "" where there is none or several."""
+    """Return the full name of a short one, a province's or a city's before a county's; "" for none or several."""
     units = [unit for unit in divisions().get(short, ()) if unit.short == short and unit.name != short and len(short) > 1]
     for rank in ("0000", "00", ""):
         found = {unit.name for unit in units if unit.code.endswith(rank)}

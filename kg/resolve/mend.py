@@ -1,4 +1,4 @@
-"""Bodies named by their place and a short form (云川工会, 云川市总, 该区各级工会): found here, since only the setting makes them names."""
+"""Bodies named by their place and a short form (云川工会, 云川市总, 该区各级工会), which only their setting makes names."""
 
 from __future__ import annotations
 
@@ -15,24 +15,28 @@ if TYPE_CHECKING:
 
     from kg.model import Annotated
 
-BODY = (
-    r"(?:(?:各级|各|基层)?(?:总工会|工会|妇联|团委|党委)(?:联合会|组织(?=[^一-龥]|[达共有已成开积的]))?(?![干会工主副])|总(?=[还也先被已将就曾共]))"
-)
+HAN = "[\u4e00-\u9fff]"
+START = r"(?:(?<=[，。；：、和在为向对])|^)"
+SHORT = r"总(?=[还也先被已将就曾共])"  # 云川市总先后获奖
+SYSTEM = r"(?:总工会|工会|妇联|团委|党委)"
+PLURAL = r"组织(?=[^一-龥]|[达共有已成开积的])"
+BODY = rf"(?:(?:各级|各|基层)?{SYSTEM}(?:联合会|{PLURAL})?(?![干会工主副])|{SHORT})"
 AFTER_PLACE = re.compile(BODY)
 POINTED = re.compile(rf"[该全本我](?:街道|社区|[省市州盟区县旗镇乡村]){BODY}")
-
 GRASSROOTS = re.compile(
-    r"(?:(?<=[，。；：、和在为向对])|^)(?:[\u4e00-\u9fff]{2,4}(?:街道|镇|乡|公社))?[\u4e00-\u9fff]{2,5}(?:社区|村|大队)"
+    rf"{START}(?:{HAN}{{2,4}}(?:街道|镇|乡|公社))?{HAN}{{2,5}}(?:社区|村|大队)"
     r"(?:工会|居委会|村委会|党支部|党总支|党委|妇联|妇代会|团支部|民兵营|信用社|合作社|卫生室|小学)"
 )
-
-HISTORIC = r"(?:(?<=[，。；：、和])|^)[\u4e00-\u9fff]{2,3}(?:省|市|县|区)(?=..)"  # a place that the table, which begins in 1980, may not know
+CUT_OFF = re.compile(
+    rf"(?P<body>{SHORT}|{SYSTEM}(?:联合会)?(?!组织|[干会工])|(?:总工会|工会)(?=组织[^了过]))|(?P<plural>组织(?=[达共有已\d]))"
+)
 
 
 @cache
 def _historic() -> re.Pattern[str]:
-    words = sorted({body.word for body in bodies() if len(body.word) > 1}, key=lambda word: (-len(word), word))
-    return re.compile(f"{HISTORIC}(?:{'|'.join(words)})")
+    """Match a body of a place that the table of divisions, which begins in 1980, may not know."""
+    listed = sorted({body.word for body in bodies() if len(body.word) > 1}, key=lambda word: (-len(word), word))
+    return re.compile(rf"{START}{HAN}{{2,3}}(?:省|市|县|区)(?:{'|'.join(listed)})")
 
 
 def mended(annotated: Sequence[Annotated]) -> tuple[Annotated, ...]:
@@ -49,13 +53,19 @@ def _mended(one: Annotated) -> Annotated:
 
 
 def _bodies(one: Annotated) -> Iterator[Mention]:
-    text = one.sentence.text
-    for place in one.places:
-        if found := AFTER_PLACE.match(text, place.end):
-            yield _mention(text, place.start, found.end())
-    for found in [*POINTED.finditer(text), *GRASSROOTS.finditer(text), *_historic().finditer(text)]:
-        yield _mention(text, found.start(), found.end())
+    """Yield the bodies that a sentence names by place and short form, none overlapping another."""
+    text, taken = one.sentence.text, 0
+    found = [(place.start, after.end()) for place in one.places if (after := AFTER_PLACE.match(text, place.end))]
+    found += [match.span() for pattern in (POINTED, GRASSROOTS, _historic()) for match in pattern.finditer(text)]
+    for start, end in sorted(found, key=lambda span: (span[0], -span[1])):
+        if start >= taken:
+            taken = end
+            yield Mention(Kind.ORGANIZATION, start, end, text[start:end])
 
 
-def _mention(text: str, start: int, end: int) -> Mention:
-    return Mention(Kind.ORGANIZATION, start, end, text[start:end])
+def cut_off(name: str, sentence: str, end: int, *, placed: bool) -> str:
+    """Return what a printed name lacks at its end: 总 of 云川市总 and 工会 of 该市工会, if it names a place; 组织 of 工会组织."""
+    found = CUT_OFF.match(sentence, end)
+    if found is None or not (placed if found["body"] else name.endswith("工会")):
+        return ""
+    return found[0]

@@ -7,7 +7,18 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kg.resolve import gazetteer
 from kg.resolve.abbreviations import abbreviates, one_slip
-from kg.resolve.forms import NOT_SCOPED, QUOTES, SCOPED, SESSION, abbreviations, expand_body, expand_national, place_head, rank_of
+from kg.resolve.forms import (
+    QUOTES,
+    RANKS,
+    SCOPED,
+    SESSION,
+    abbreviations,
+    expand_body,
+    expand_national,
+    is_scoped,
+    place_head,
+    rank_of,
+)
 from kg.rulebook import toml, words
 
 if TYPE_CHECKING:
@@ -16,15 +27,15 @@ if TYPE_CHECKING:
 PARTY = ("中共", "中国共产党")
 LEAGUE = ("共青团", "中国共产主义青年团")
 LONGEST_UNIT = 6
+SLIPPED = "one character off"
 SHORTEST_KIND = 4  # 社区工会: less would fit too many bodies
 
 
 class Named(NamedTuple):
-    """A full name, how it was found, and how much the confidence of a fact with it is worth."""
+    """A full name and how it was found."""
 
     name: str
     reason: str
-    certainty: float = 1.0
 
 
 @cache
@@ -51,29 +62,16 @@ def is_unit(name: str) -> bool:
     return whole and len(name) <= LONGEST_UNIT and not name.startswith(tuple(_deictics()))
 
 
-def is_scoped(name: str) -> bool:
-    """Tell whether a name begins with the rank of a place that it leaves unnamed: 市委, 该区工会."""
-    return bool(SCOPED.fullmatch(name)) and not NOT_SCOPED.match(name)
-
-
 @cache
 def institution_heads() -> tuple[str, ...]:
     """Return the endings of institutions that have units: 中学, 公司, 银行."""
     return tuple(sorted({head for heads in _deictics().values() for head in heads if len(head) > 1}))
 
 
-@cache
-def _place_words() -> frozenset[str]:
-    return frozenset(toml("lexicon/deictics.toml")["place"]["words"])
-
-
 def full_place(name: str, setting: Setting) -> Named | None:
-    """Return the full name of a place: 全市 and 该区 from the setting, 成都 from the table, a district with its city before it."""
-    if name in _place_words():
-        rank = next((rank for rank in ("街道", "社区") if name.endswith(rank)), "") or next(
-            c for c in reversed(name) if c not in "内中区境" or c == name[-1] == "区"
-        )
-        rank = name[0] if name[0] in "省市县区" else rank
+    """Return the full name of a place: 全市 and 该区 from the setting, 成都 from the table, a district behind its city."""
+    if name in words("deictics", "place"):
+        rank = next((rank for rank in sorted(RANKS, key=len, reverse=True) if rank in name), "")
         return Named(setting.places[rank], f"{name}: the article's {rank}") if rank in setting.places else None
     full = gazetteer.full_name(name)
     if full:
@@ -84,29 +82,36 @@ def full_place(name: str, setting: Setting) -> Named | None:
     return Named(name, "") if rank_of(name) and len(name) > 2 else None
 
 
-def full_organization(name: str, setting: Setting, publisher: str) -> Named:
+def full_organization(name: str, setting: Setting) -> Named:
     """Return the full name of an organization printed as `name`."""
-    for rule in (_masthead, _national, _pointed, _scoped, _league, _placed, _inner, _abbreviated, _slipped):
-        found = rule(name, setting, publisher)
-        if found and found.name:
-            return found
-    return Named(name, "")
+    found = (
+        _masthead(name, setting)
+        or _national(name)
+        or _pointed(name, setting)
+        or _scoped(name, setting)
+        or _league(name)
+        or _placed(name, setting)
+        or _inner(name, setting)
+        or _abbreviated(name, setting)
+        or _slipped(name, setting)
+    )
+    return found or Named(name, "")
 
 
-def _masthead(name: str, setting: Setting, publisher: str) -> Named | None:
-    if publisher and name in toml("lexicon/deictics.toml")["masthead"]["words"]:
-        return Named(publisher, f"{name}: the publisher")
+def _masthead(name: str, setting: Setting) -> Named | None:
+    if setting.publisher and name in words("deictics", "masthead"):
+        return Named(setting.publisher, f"{name}: the publisher")
     return None
 
 
-def _national(name: str, setting: Setting, publisher: str) -> Named | None:
+def _national(name: str) -> Named | None:
     if name in {full for _, full in abbreviations()}:
         return Named(name, "")
     full = expand_national(name)
     return Named(full, f"{name}: national abbreviation") if full else None
 
 
-def _pointed(name: str, setting: Setting, publisher: str) -> Named | None:
+def _pointed(name: str, setting: Setting) -> Named | None:
     """我校, 该行, 集团公司, 学校党委: the institution that the article has named, and its units."""
     for word in sorted(_deictics(), key=lambda w: (-len(w), w)):
         if not name.startswith(word):
@@ -124,7 +129,7 @@ def _up_to(noun: str, institution: str) -> str:
     return institution[:end] if len(noun) > 1 and end > len(noun) and not institution.endswith(("公司", "集团")) else institution
 
 
-def _scoped(name: str, setting: Setting, publisher: str) -> Named | None:
+def _scoped(name: str, setting: Setting) -> Named | None:
     """市总工会, 该区工会, 省委, 市造纸厂: the article's place of that rank, and its body."""
     found = SCOPED.fullmatch(name)
     if not found or not is_scoped(name):
@@ -146,13 +151,13 @@ def _same_kind(kind: str, name: str, setting: Setting) -> Named | None:
     return None
 
 
-def _league(name: str, setting: Setting, publisher: str) -> Named | None:
+def _league(name: str) -> Named | None:
     """共青团云川市第一中学: without its committee, the institution is meant."""
     rest = next((name.removeprefix(head) for head in LEAGUE if name.startswith(head)), "")
     return Named(rest, f"{name}: the league of {rest}") if rest.endswith(institution_heads()) else None
 
 
-def _placed(name: str, setting: Setting, publisher: str) -> Named | None:
+def _placed(name: str, setting: Setting) -> Named | None:
     """成都市总, 成都工会, 云川市第九届人大常委会, 中共云川市委: the place is named, the body may be short."""
     bare = next((name[len(p) :] for p in (*PARTY, *LEAGUE, "政协") if name.startswith(p)), name)
     place, rest = _place_and_rest(bare, setting)
@@ -200,7 +205,7 @@ def _place_and_rest(name: str, setting: Setting) -> tuple[str, str]:
     return "", name
 
 
-def _inner(name: str, setting: Setting, publisher: str) -> Named | None:
+def _inner(name: str, setting: Setting) -> Named | None:
     """党委, 教务处, 高二支部: a unit without its institution belongs to the article's."""
     known = dict(setting.organizations)
     longer = [o for o in known if o != name and o.endswith(name) and known[o] >= known.get(name, 0)]
@@ -208,10 +213,7 @@ def _inner(name: str, setting: Setting, publisher: str) -> Named | None:
         return Named(longer[0], f"{name}: the article's {longer[0]}")
     if not is_unit(name):
         return None
-    heads = tuple(
-        h for block in ("school", "company", "bank", "factory", "mine") for h in toml("lexicon/deictics.toml")[block]["heads"]
-    )
-    institution = setting.institution(heads)
+    institution = setting.institution(institution_heads())
     most = max(known.values(), default=0)
     apart = institution and not institution.endswith(name) and not name.startswith(institution)
     if apart and 2 * known.get(institution, 0) >= most:
@@ -219,18 +221,18 @@ def _inner(name: str, setting: Setting, publisher: str) -> Named | None:
     return None
 
 
-def _abbreviated(name: str, setting: Setting, publisher: str) -> Named | None:
+def _abbreviated(name: str, setting: Setting) -> Named | None:
     for other, _ in setting.organizations:
         if abbreviates(name, other):
             return Named(other, f"{name}: short for {other}")
     return None
 
 
-def _slipped(name: str, setting: Setting, publisher: str) -> Named | None:
+def _slipped(name: str, setting: Setting) -> Named | None:
     weight = dict(setting.organizations).get(name, 0)
     for other, often in setting.organizations:
         if often > max(weight, 1) and one_slip(name, other):
-            return Named(other, f"{name}: one character off {other}", 0.8)
+            return Named(other, f"{name}: {SLIPPED} {other}")
     return None
 
 

@@ -28,12 +28,12 @@ def settings(document: Document, annotated: Sequence[Annotated]) -> dict[int, Se
     printed = {number: _organizations(part) for number, part in articles.items()}
     everywhere = sum(printed.values(), Counter[str]())
     for number, part in articles.items():
-        known = replace(found[number], organizations=_ranked(printed[number], everywhere))
+        known = replace(found[number], publisher=document.publisher, organizations=_ranked(printed[number], everywhere))
         full: Counter[str] = Counter()
         for name, weight in printed[number].items():
-            full[full_organization(name, known, document.publisher).name] += weight
+            full[full_organization(name, known).name] += weight
         setting = replace(known, organizations=_ranked(full, everywhere), people=tuple(_people(part).most_common()))
-        found[number] = replace(setting, title=_title(part, setting, document))
+        found[number] = replace(setting, title=_title(part, setting))
     return found
 
 
@@ -59,13 +59,13 @@ def _people(part: Sequence[Annotated]) -> Counter[str]:
     return +counts
 
 
-def _title(part: Sequence[Annotated], setting: Setting, document: Document) -> tuple[EntityKind, str] | None:
+def _title(part: Sequence[Annotated], setting: Setting) -> tuple[EntityKind, str] | None:
     """Return the person or body that a headline names; of several, the most prominent."""
     named: list[tuple[int, EntityKind, str]] = []
     for one in part:
         if one.sentence.block in TITLES and not OCCASION.search(one.sentence.text):
             for mention in one.organizations:
-                full = full_organization(mention.name, setting, document.publisher).name
+                full = full_organization(mention.name, setting).name
                 named.append((setting.weight(full), EntityKind.ORGANIZATION, full))
             named += [(setting.weight(mention.name), EntityKind.PERSON, mention.name) for mention in one.people]
     return max(named, key=lambda one: one[0])[1:] if named else None

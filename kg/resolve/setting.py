@@ -21,7 +21,9 @@ FIRST = 3  # what the first sentence of an article is about counts this often
 TITLES = (Block.HEADLINE, Block.SUBHEADLINE)
 PARTY_HEAD = re.compile(r"^(?:中共(?!中央)|共青团|政协|民盟|民建)(?=..)")  # not part of the place or institution that follows
 PLACE_PART = re.compile(r"[\u4e00-\u9fff]+?(?:自治区|自治州|自治县|地区|新区|街道|社区|省|市|县|区|旗|盟|镇|乡|村)")
-SPOKEN = re.compile(r"[全本我该](省|市|州|盟|区|县|旗|镇|乡|村)|(?:^|[，、。；：\s被由经])(省|市|州|盟|区|县|旗|镇|乡)(?=委|政府|人大|政协|总工会|妇联|团委|纪委|直)")
+SPOKEN = re.compile(
+    r"[全本我该](省|市|州|盟|区|县|旗|镇|乡|村)|(?:^|[，、。；：\s被由经])(省|市|州|盟|区|县|旗|镇|乡)(?=委|政府|人大|政协|总工会|妇联|团委|纪委|直)"
+)
 GOVERNMENT = re.compile(r"(?:人民)?政府$|委$|委员会$")
 
 
@@ -29,8 +31,9 @@ GOVERNMENT = re.compile(r"(?:人民)?政府$|委$|委员会$")
 class Setting:
     """What an article is about.
 
-    `places` names one place for each rank, districts with their city before them, `place` the one of them that it is mostly about, `contested` the
-    ranks of which it speaks of several alike;    `organizations` and `people` are full names with their weights, most prominent first; `title` is who or what its headline names.
+    `places` names one place for each rank, districts with their city before them; `place` is the one that it is mostly about,
+    `contested` are the ranks of which it speaks of several alike. `organizations` and `people` are full names with their
+    weights, most prominent first; `title` is who or what its headline names.
     """
 
     places: Mapping[str, str] = field(default_factory=dict)
@@ -39,6 +42,7 @@ class Setting:
     organizations: tuple[tuple[str, int], ...] = ()
     people: tuple[tuple[str, int], ...] = ()
     title: tuple[EntityKind, str] | None = None
+    publisher: str = ""
 
     def institution(self, heads: Sequence[str]) -> str:
         """Return the most prominent organization whose name ends in one of the words, "" for none."""
@@ -70,7 +74,7 @@ def articles_of(annotated: Sequence[Annotated]) -> dict[int, list[Annotated]]:
 
 
 def settings_by_place(document: Document, annotated: Sequence[Annotated], year: int | None) -> dict[int, Setting]:
-    """Return for each article its place of each rank, completed from the document's and the table's, and the one it is mostly about."""
+    """Return each article's setting as far as places make it, completed from the document's and from the table."""
     articles = articles_of(annotated)
     title = place_head(document.title) if document.title else ""
     whole = _most(_count(annotated, title))
@@ -85,7 +89,9 @@ def settings_by_place(document: Document, annotated: Sequence[Annotated], year: 
 
 def places_in(one: Annotated, end: int | None = None) -> list[str]:
     """Return the full names of the places that a sentence names before a position, those that organizations begin with too."""
-    named = [(m.start, place_head(name) or _short_head(name)) for m in one.organizations for name in (PARTY_HEAD.sub("", m.name),)]
+    named = [
+        (m.start, place_head(name) or _short_head(name)) for m in one.organizations for name in (PARTY_HEAD.sub("", m.name),)
+    ]
     named += [(m.start, gazetteer.full_name(m.name) or m.name) for m in one.places]
     return [part for start, name in sorted(named) if end is None or start < end for part in PLACE_PART.findall(name)]
 
@@ -121,7 +127,11 @@ def _compatible(own: dict[str, str], whole: dict[str, str]) -> dict[str, str]:
     """Complete an article's places from the document's, as long as no rank above differs."""
     found = dict(own)
     for number, rank in enumerate(RANKS):
-        if rank not in own and rank in whole and all(own.get(above, whole.get(above)) == whole.get(above) for above in RANKS[:number]):
+        if (
+            rank not in own
+            and rank in whole
+            and all(own.get(above, whole.get(above)) == whole.get(above) for above in RANKS[:number])
+        ):
             found[rank] = whole[rank]
     return found
 
@@ -141,10 +151,14 @@ def _completed(places: dict[str, str], year: int | None) -> dict[str, str]:
 
 
 def _main(places: Mapping[str, str], counts: Mapping[str, Counter[str]], spoken: Counter[str]) -> str:
-    """Return the place that an article is mostly about: of the rank most spoken of, named or not; "" where places of a rank abound."""
+    """Return the place that an article is mostly about, of the rank most spoken of; "" where places of a rank abound."""
 
     def votes(rank: str) -> int:
         return 2 * spoken[rank] + max(counts[rank].values(), default=0)
 
-    ranks = [rank for rank in RANKS if rank in places and (spoken[rank] or 2 * max(counts[rank].values(), default=0) > sum(counts[rank].values()))]
+    ranks = [
+        rank
+        for rank in RANKS
+        if rank in places and (spoken[rank] or 2 * max(counts[rank].values(), default=0) > sum(counts[rank].values()))
+    ]
     return places[max(ranks, key=lambda rank: (votes(rank), -RANKS.index(rank)))] if ranks else ""

@@ -16,21 +16,36 @@ if TYPE_CHECKING:
     from kg.model import Annotated, Mention
     from kg.resolve.setting import Setting
 
-ENTITY = {Kind.ORGANIZATION: EntityKind.ORGANIZATION, Kind.PERSON: EntityKind.PERSON, Kind.PLACE: EntityKind.PLACE, Kind.PROGRAM: EntityKind.PROGRAM}
+ENTITY = {
+    Kind.ORGANIZATION: EntityKind.ORGANIZATION,
+    Kind.PERSON: EntityKind.PERSON,
+    Kind.PLACE: EntityKind.PLACE,
+    Kind.PROGRAM: EntityKind.PROGRAM,
+}
 CLAUSE_START = re.compile(
-    r"(?:^|[，；：。！？>（])(?:因此|同时|另外|此外|其中|近年来|目前|今年|去年|其|而|但|[^，；：。]{0,12}?[年月日时来后中上下前底初末])?$"
+    rf"(?:^|[，；：。！？>（])(?:{alternation('subjects', 'openers')}|[^，；：。]{{0,12}}?[年月日时来后中上下前底初末])?$"
 )
-AGENT = re.compile(r"[被由经受向对为在与和同获将把给让从以]$")
 SPOKEN = re.compile(
     r"(?:^|[，；：。])(?:[^，；：。]{0,12}?[年月日时来后前底初末，])?"
     r"(?P<name>[全我本该](?:[省市县区州旗镇乡村]|街道|社区)(?P<body>(?:各级)?(?:总工会|工会)(?:组织|联合会)?|党委|政府|妇联|团委)?)"
 )
 MEETING = re.compile(r"(?:^|[，；。>])(?P<word>(?:[本这此该]次)?(?P<what>大会|会议|会|活动|比赛|竞赛)[上中]?)")
 EVENT_ENDS = {"会": re.compile(r"会议?$"), "活": re.compile(r"活动$"), "比": re.compile(r"赛$"), "竞": re.compile(r"赛$")}
-PROFILE = re.compile(r"(?:同志|老师)?(?:$|[，：（][^，。]{0,6}?(?:男|女|生于|出生|岁|族|党员|\d{4}年|高级|一级|二级|教师|本科|硕士|博士))")  # 李明华，男，
-OBLIQUE = re.compile(r"(?:[在从到向往自至由被给让对为居占于以与同及和]|回到|来到|来自|属于|面向|位居|高于|低于|参加|通过)$")
-AGENCIES = ("新华社", "中新社", "本报")
-INSTITUTIONS = ("school", "college", "company", "bank", "credit_union", "factory", "mine", "institute", "bureau", "station", "association")
+PROFILE = re.compile(rf"(?:同志|老师)?(?:$|[，：（][^，。]{{0,6}}?(?:\d{{4}}年|{alternation('subjects', 'profile')}))")
+OBLIQUE = re.compile(rf"{alternation('subjects', 'prepositions')}$")
+INSTITUTIONS = (
+    "school",
+    "college",
+    "company",
+    "bank",
+    "credit_union",
+    "factory",
+    "mine",
+    "institute",
+    "bureau",
+    "station",
+    "association",
+)
 CENTRAL = 3  # mentions that make a person or body central to an article
 BACK = 12  # sentences that a subject may be carried over
 
@@ -46,11 +61,18 @@ class Implied(NamedTuple):
 def of_clause(annotated: Sequence[Annotated], sentence: int, position: int, kinds: Sequence[Kind]) -> Implied | None:
     """Return the subject named in the sentence before a position: the last that stands at the head of a clause."""
     here = annotated[sentence]
-    named = [(m.start, Implied(ENTITY[m.kind], m.name, "subject of the sentence")) for m in _subjects(here, kinds) if m.start < position]
+    named = [
+        (m.start, Implied(ENTITY[m.kind], m.name, "subject of the sentence"))
+        for m in _subjects(here, kinds)
+        if m.start < position
+    ]
     if Kind.PROGRAM in kinds:
         for found in MEETING.finditer(here.sentence.text, 0, position):
             event = _event(annotated, sentence, EVENT_ENDS[found["what"].removeprefix("大")[0]])
-            named += [(found.start("word"), Implied(EntityKind.PROGRAM, event, f"{found['word']}: the event named before"))] if event else []
+            if event:
+                named.append(
+                    (found.start("word"), Implied(EntityKind.PROGRAM, event, f"{found['word']}: the event named before"))
+                )
     if Kind.PLACE in kinds:
         for found in SPOKEN.finditer(here.sentence.text, 0, position):
             kind = EntityKind.ORGANIZATION if found["body"] else EntityKind.PLACE
@@ -69,7 +91,7 @@ def _event(annotated: Sequence[Annotated], sentence: int, ends: re.Pattern[str])
 
 
 def of_context(annotated: Sequence[Annotated], sentence: int, kinds: Sequence[Kind], setting: Setting) -> Implied | None:
-    """Return the subject carried over from an earlier sentence: within the paragraph one named more than once, further on only a central one."""
+    """Return the subject carried over from an earlier sentence: within its paragraph one named often, beyond it a central one."""
     here = annotated[sentence].sentence
     for back in range(sentence - 1, max(-1, sentence - BACK), -1):
         one = annotated[back]
@@ -86,7 +108,7 @@ def of_context(annotated: Sequence[Annotated], sentence: int, kinds: Sequence[Ki
 
 
 def _carries(subject: Mention, setting: Setting, *, near: bool) -> bool:
-    """Tell whether a subject is carried on: within its paragraph if named more than once, beyond it only if the article is about it."""
+    """Tell whether a subject is carried on: near, if it is named more than once; far, only if the article is about it."""
     weight = setting.weight(subject.name)
     if near:
         return subject.kind is Kind.PROGRAM or weight > 1
@@ -103,7 +125,7 @@ def _subjects(one: Annotated, kinds: Sequence[Kind]) -> Iterator[Mention]:
         if mention.start < taken:
             continue
         before = text[: mention.start]
-        if CLAUSE_START.search(before) and not AGENT.search(before):
+        if CLAUSE_START.search(before) and not OBLIQUE.search(before):
             taken = mention.end
             yield mention
 
@@ -119,13 +141,13 @@ def is_bare_event(text: str) -> bool:
 
 
 def institution_before(one: Annotated, position: int) -> str:
-    """Return the institution named last before a position, without its unit: what a post's bare unit (、党委副书记) belongs to."""
+    """Return the institution named last before a position, without its unit: whose a bare unit (、党委副书记) is."""
     text = one.sentence.text
     named = [(m.end, m.text) for m in one.organizations if m.end <= position]
     inside = {at for m in one.organizations for at in range(m.start, m.end)}  # 大学|校长 speaks of no 学校
     spoken = re.finditer(alternation("deictics", *INSTITUTIONS), text[:position])
     named += [(found.end(), found[0]) for found in spoken if len(found[0]) > 1 and found.start() not in inside]
-    stems = [(end, _institution(name)) for end, name in named if name not in AGENCIES]
+    stems = [(end, _institution(name)) for end, name in named if name not in words("subjects", "agencies")]
     return max(stems, key=lambda stem: (stem[0], len(stem[1])), default=(0, ""))[1]
 
 

@@ -1,0 +1,74 @@
+"""What fills a slot that the text leaves empty: the clause's own subject, one carried over, what the article is about."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kg.model import EntityKind, Kind
+from kg.resolve.subjects import Implied, of_clause, of_context, view_position
+from kg.rulebook import alternation, words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kg.model import Annotated, Award, Metric, Role
+    from kg.resolve.setting import Setting
+
+PEOPLE = (Kind.PERSON,)
+HOLDERS = (Kind.PERSON, Kind.ORGANIZATION, Kind.PLACE)
+MEASURED = (Kind.PERSON, Kind.ORGANIZATION, Kind.PROGRAM, Kind.PLACE)
+MEETING = re.compile("(?:大会|会议|全会)$")
+GOVERNMENT = re.compile(r"(?:人民)?政府$|委$|委员会$")
+
+
+def person(annotated: Sequence[Annotated], fact: Award | Role, setting: Setting) -> Implied | None:
+    """Return the person whom a pronoun or an empty slot means."""
+    return _of_clause(annotated, fact, PEOPLE) or of_context(annotated, fact.sentence, PEOPLE, setting)
+
+
+def holder(annotated: Sequence[Annotated], fact: Award, setting: Setting) -> Implied | None:
+    """Return who an award without a recipient went to."""
+    found = _of_clause(annotated, fact, HOLDERS) or of_context(annotated, fact.sentence, HOLDERS, setting)
+    return found or _headline(setting) or _prominent(setting)
+
+
+def measured(annotated: Sequence[Annotated], fact: Metric, setting: Setting) -> Implied | None:
+    """Return what a figure without a subject is about; an economy's figures are their place's."""
+    found = _of_clause(annotated, fact, MEASURED)
+    if found and setting.place and found.name in words("subjects", "nationwide"):
+        found = None
+    if found is None and re.search(alternation("subjects", "place_figures"), fact.metric.text):
+        found = _place(setting)
+    if found is None and (setting.title is None or setting.title[0] is EntityKind.PERSON):
+        found = of_context(annotated, fact.sentence, MEASURED, setting)
+    return found or _headline(setting) or _place(setting) or _prominent(setting)
+
+
+def _of_clause(annotated: Sequence[Annotated], fact: Award | Role | Metric, kinds: Sequence[Kind]) -> Implied | None:
+    position = view_position(annotated[fact.sentence], fact.at[0].start)
+    return of_clause(annotated, fact.sentence, position, kinds)
+
+
+def _headline(setting: Setting) -> Implied | None:
+    """Return the person or body that the headline names."""
+    return _about(*setting.title, "the headline's", setting) if setting.title else None
+
+
+def _about(kind: EntityKind, name: str, reason: str, setting: Setting) -> Implied | None:
+    """Return what a text is about that speaks of a person or body: a government speaks of its place."""
+    if kind is EntityKind.ORGANIZATION and GOVERNMENT.search(name) and setting.place and setting.place in name:
+        return _place(setting)
+    return Implied(kind, name, reason)
+
+
+def _place(setting: Setting) -> Implied | None:
+    return Implied(EntityKind.PLACE, setting.place, "the article's place") if setting.place else None
+
+
+def _prominent(setting: Setting) -> Implied | None:
+    """Return the most prominent person or body of the article; a meeting is none."""
+    bodies = [(weight, EntityKind.ORGANIZATION, name) for name, weight in setting.organizations if not MEETING.search(name)]
+    people = [(weight, EntityKind.PERSON, name) for name, weight in setting.people]
+    best = max([*bodies[:1], *people[:1]], key=lambda one: one[0], default=None)
+    return _about(best[1], best[2], "the article's most prominent", setting) if best else None
