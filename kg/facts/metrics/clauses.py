@@ -61,18 +61,27 @@ class Frame:
 
 
 def frames(annotated: Annotated, counted: Sequence[Quantity]) -> tuple[Frame, ...]:
-    """Return the frames of the numbers that count or measure, in their order."""
-    return tuple(frame(annotated, counted, index) for index in range(len(counted)))
+    """Return the frames of the numbers that count or measure, in their order.
+
+    Numbers in an aside and numbers around it are not each other's neighbours.
+    """
+    levels: dict[int, list[int]] = {}
+    for index, quantity in enumerate(counted):
+        levels.setdefault(aside(annotated.sentence.text, quantity), []).append(index)
+    found: dict[int, Frame] = {}
+    for indices in levels.values():
+        level = [counted[index] for index in indices]
+        found |= {index: frame(annotated, level, place, index) for place, index in enumerate(indices)}
+    return tuple(found[index] for index in range(len(counted)))
 
 
-def frame(annotated: Annotated, counted: Sequence[Quantity], index: int) -> Frame:
-    """Return the frame of one number; numbers in an aside and around it are not each other's neighbours."""
-    text, here = annotated.sentence.text, counted[index]
-    level = [other for other in counted if aside(text, other) == aside(text, here)]
+def frame(annotated: Annotated, level: Sequence[Quantity], place: int, index: int) -> Frame:
+    """Return the frame of the number at `place` among its neighbours, the sentence's number `index`."""
+    text, here = annotated.sentence.text, level[place]
     first, last = clause(annotated, here)
-    before = next((other for other in reversed(level) if first < other.end <= here.start), None)
-    start, chained = left(text, before.end, here) if before else (first, False)
-    after, end = right(text, level, level.index(here), last)
+    same = place > 0 and level[place - 1].end > first
+    start, chained = left(text, level[place - 1].end, here) if same else (first, False)
+    after, end = right(text, level, place, last)
     folded = [*fold(annotated, start, here.start), (NUMBER, here.start), *fold(annotated, after, end)]
     return Frame("".join(c for c, _ in folded), tuple(i for _, i in folded), here, index, chained)
 

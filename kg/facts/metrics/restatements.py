@@ -17,10 +17,14 @@ HEADS = {Block.HEADLINE, Block.SUBHEADLINE}
 
 def merged(document: Document, facts: Sequence[Metric]) -> Iterator[Metric]:
     """Yield the facts, each once, its other places in `also`: the body's wording goes before the headline's."""
+    alike: dict[float, list[int]] = {}
+    for i, fact in enumerate(facts):
+        alike.setdefault(fact.quantity.value, []).append(i)
     places: dict[int, list[Metric]] = {}
     again: set[int] = set()
     for i, fact in enumerate(facts):
-        first = next((j for j, other in enumerate(facts) if i != j and j not in again and restates(document, fact, other)), None)
+        others = (j for j in alike[fact.quantity.value] if i != j and j not in again and restates(document, fact, facts[j]))
+        first = next(others, None)
         if first is not None:
             again.add(i)
             places.setdefault(first, []).append(fact)
@@ -30,12 +34,12 @@ def merged(document: Document, facts: Sequence[Metric]) -> Iterator[Metric]:
 
 
 def restates(document: Document, fact: Metric, other: Metric) -> bool:
-    """Tell whether a fact says again what another says: its sentence is a headline over the other's, or a second print of it."""
+    """Tell whether a fact says again what one of the same value says: under its headline, or in a second print of it."""
     here, there = document.sentences[fact.sentence], document.sentences[other.sentence]
     if not headed(here, there) and here.repeat_of != there.index:
         return False
     units = {fact.quantity.unit, other.quantity.unit} - {""}
-    return fact.quantity.value == other.quantity.value and len(units) < 2
+    return len(units) < 2
 
 
 def headed(here: Sentence, there: Sentence) -> bool:
