@@ -41,6 +41,7 @@ _PERCENT = re.compile(
 )
 _FRACTION = re.compile(
     rf"(?:(?P<whole>{NUMERAL})又)?(?P<below>{NUMERAL})分之(?P<above>{NUMERAL})"
+    rf"|(?P<fifths>{DIGIT}|十)[份分](?P<two>{DIGIT}|十{DIGIT}?)(?![\u4e00-\u9fff\d])"  # 五份二
     r"|(?:(?P<digits>\d+) )?(?P<a>\d+)[/／](?P<b>[1-9]\d*)(?![\d/／.])"
 )
 _GUESS = re.compile(
@@ -49,16 +50,17 @@ _GUESS = re.compile(
 )
 _COUNTED = re.compile("[个名位人户家年天岁里米斤亩吨公件项种次篇倍分成%余多元周层间点]|小时")
 _PLAIN = re.compile(
-    rf"(?P<number>\d{{1,3}}(?:，\d{{3}})+(?=[个名人元户家亩吨件项公])|{NUMERAL})"
-    r"(?:[eE](?P<tens>[+＋－-]?\d{1,2})(?!\d)|\^(?P<power>-?\d{1,2})(?!\d)|(?P<suffix>[kKMG])(?![A-Za-z\d])|(?<=[一1])(?P<half>半+))?"
+    rf"(?P<number>\d{{1,3}}(?:，\d{{3}})+(?:\.\d+)?(?=[个名人元户家亩吨件项公])|{NUMERAL})"
+    r"(?:[eE](?P<tens>[+＋－-]?\d{1,2})(?!\d)|\^(?P<power>[+-]?\d{1,2})(?!\d)|(?P<suffix>[kKMG])(?![A-Za-z\d])|(?<=[一1])(?P<half>半+))?"
 )
 _ROUND = re.compile(f"[百佰千仟万亿]{SCALE}*")
 _VAGUE = re.compile(
     rf"(?:(?P<min>[余多](?![于数])|[零〇]?几)|来(?=[个名位人户家年天岁里米斤亩吨公件项种次篇{''.join(SCALES)}]))"
     rf"(?P<scale>{SCALE}*)(?:[余多](?P<further>{SCALE}*))?(?!{POSITIONAL})"
 )
+_TWO_OF = re.compile(rf"个(?P<scale>[百千]?[万亿])(?![{''.join(DIGITS)}])")
 _TERM_OF_ART = re.compile(r"[2-6]G(?![A-Za-z])|[234]D(?![A-Za-z])|\d+[Ss]店")  # 5G, 3D, 4S店
-_MINUS = re.compile(r"负 ?$|(?<![\w)）%—-])[-−－]$")
+_MINUS = re.compile(r"(?:负|零下) ?$|(?<![\w)）%—-])[-−－]$")
 
 
 def at(text: str, position: int) -> Amount | None:
@@ -82,14 +84,16 @@ def _percent(text: str, position: int) -> Amount | None:
         low, high = _neighbours(found["pair"])
         return Amount(position, found.end(), low * share, high * share, percent=True)
     number = Decimal(re.sub("[,，]", "", found["thousands"])) if found["thousands"] else read(found["number"])
-    return Amount(position, found.end(), number * share * (1000 if found["k"] else 1), percent=True)
+    return _signed(text, Amount(position, found.end(), number * share * (1000 if found["k"] else 1), percent=True))
 
 
 def _fraction(text: str, position: int) -> Amount | None:
     found = _FRACTION.match(text, position)
     if not found or (found["a"] and text[max(0, position - 1) : position] in ("/", "／")):
         return None
-    if found["a"]:
+    if found["fifths"]:
+        whole, above, below = Decimal(0), read(found["two"]), read(found["fifths"])
+    elif found["a"]:
         whole, above, below = Decimal(found["digits"] or 0), Decimal(found["a"]), Decimal(found["b"])
     else:
         whole, above, below = read(found["whole"] or "零"), read(found["above"]), read(found["below"])
@@ -141,15 +145,19 @@ def _round(text: str, position: int) -> Amount | None:
         return None
     before = text[max(0, position - 1) : position]
     amount = _vague(text, Amount(position, found.end(), scale_of(found[0]), scale=scale_of(found[0])))
-    if amount.bound is Bound.MIN or (before and before in "近约超逾破过达成"):
-        return amount
-    return replace(amount, bound=Bound.MIN) if before == "上" else None
+    return amount if amount.bound is Bound.MIN or (before and before in "近约超逾达成") else None
 
 
 def _vague(text: str, amount: Amount) -> Amount:
     """Take in 数 and 几 before a round number, and 余, 多, 几, 来 behind one with the scales that follow: 十余万."""
-    if text[amount.start] in SCALES and text[max(0, amount.start - 1) : amount.start] in ("数", "几"):
+    before = text[max(0, amount.start - 1) : amount.start]
+    if text[amount.start] in SCALES and before in ("数", "几"):
         return replace(amount, start=amount.start - 1, bound=Bound.MIN)
+    if text[amount.start] in "百千万亿" and before in ("上", "过", "破"):  # 上百亿元, 产值过千万
+        amount = replace(amount, bound=Bound.MIN)
+    two = _TWO_OF.match(text, amount.end)
+    if two and amount.scale == 1:  # 两个亿
+        return replace(amount, end=two.end(), value=amount.value * scale_of(two["scale"]), scale=scale_of(two["scale"]))
     found = _VAGUE.match(text, amount.end)
     if not found or (amount.value < 10 and amount.scale == 1 and not found["scale"]):
         return amount

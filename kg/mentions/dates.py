@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["COARSE", "ERAS", "integer", "offsets"]
 
 _LEXICON = rulebook.toml("lexicon/times.toml")
+_ZEROS = str.maketrans("OＯ", "00")
 _BESIDE = {"去": -1, "上": -1, "今": 0, "本": 0, "这": 0, "当": 0, "明": 1, "下": 1}
 ERAS = {row[0]: int(row[1]) for row in rulebook.table("eras")}
 
@@ -41,12 +42,14 @@ _YEAR, _CONTEXT_YEAR, _MONTH, _CONTEXT_MONTH = (
 
 def integer(text: str) -> int:
     """Read a number of a date: 15, 十五, 二〇〇八, 元, 初三, 腊."""
-    text = text.strip("’'‘ ").removeprefix("初")
+    text = text.strip("’'‘ ").removeprefix("初").translate(_ZEROS)
+    if len(text) > 1 and all(char.isdigit() or char in numerals.DIGITS for char in text):  # 二00九, as 〇 is often typed
+        return int("".join(str(numerals.DIGITS.get(char, char)) for char in text))
     if text in ("元", "正", "首"):
         return 1
     if text in ("冬", "腊"):
         return 11 if text == "冬" else 12
-    return int(numerals.read(text.translate(str.maketrans("OＯ", "〇〇"))))
+    return int(numerals.read(text))
 
 
 def _numbers(found: re.Match[str]) -> tuple[int, int | None]:

@@ -90,7 +90,10 @@ def _single(date: dt.date | None, offset: int) -> Period | None:
 def _festival(found: re.Match[str], whole: Period | None, clock: Clock) -> Period | None:
     if whole and whole.precision is Precision.DAY:
         return whole
-    month, day = map(int, FESTIVALS[found[0]].split("-"))
+    month, day, *weekday = map(int, FESTIVALS[found[0]].split("-"))
+    if weekday:
+        months = clock.latest(whole, lambda year: calendar.month(year, month))
+        return _weekday_in(months, day, weekday[0] - 1) if months else None
     if found[0] in _LEXICON["lunar"]["days"]:
         return _on_lunar(month, day, whole, clock)
     return clock.latest(whole, lambda year: calendar.day(year, month, day))
@@ -124,8 +127,15 @@ def _week(found: re.Match[str], whole: Period | None, _clock: Clock) -> Period |
     return calendar.week(_first_week(whole), integer(found["a"]) - 1 if found["a"] else 0)
 
 
-def _last_weekday(found: re.Match[str], whole: Period | None, _clock: Clock) -> Period | None:
-    return _single(whole.end, -((whole.end.weekday() - _weekday(found["a"])) % 7)) if whole else None
+def _nth_weekday(found: re.Match[str], whole: Period | None, _clock: Clock) -> Period | None:
+    return _weekday_in(whole, integer(found["n"]) if found["n"] else None, _weekday(found["a"])) if whole else None
+
+
+def _weekday_in(whole: Period, number: int | None, weekday: int) -> Period | None:
+    """Return the so-manieth Monday, Tuesday … of a time, the last one for None."""
+    if number is None:
+        return _single(whole.end, -((whole.end.weekday() - weekday) % 7))
+    return _single(whole.start, (weekday - whole.start.weekday()) % 7 + 7 * (number - 1))
 
 
 def _half_week(found: re.Match[str], whole: Period | None, clock: Clock) -> Period | None:
@@ -185,6 +195,10 @@ def _edge(found: re.Match[str], whole: Period | None, _clock: Clock) -> Period |
     return cut(whole)
 
 
+def _first_years(found: re.Match[str], whole: Period | None, _clock: Clock) -> Period | None:
+    return calendar.years(whole.start.year, whole.start.year + integer(found["a"]) - 1) if whole else None
+
+
 def _year_edge(found: re.Match[str], whole: Period | None, clock: Clock) -> Period | None:
     year = clock.year_of(whole)
     return _edge(found, calendar.year(year), clock) if year else None
@@ -205,7 +219,7 @@ def _time_of_day(_found: re.Match[str], whole: Period | None, _clock: Clock) -> 
 FINE: dict[str, Reading] = {
     "week.relative": _relative_week,
     "week.ordinal": _week,
-    "week.last_day": _last_weekday,
+    "week.nth_day": _nth_weekday,
     "week.half": _half_week,
     "week.count": _some_days,
     "day.dotted": _dotted_day,
@@ -223,6 +237,7 @@ FINE: dict[str, Reading] = {
     "edge.month": _month_edge,
     "edge.weekend": _weekend,
     "tail.day": _day,
+    "tail.first_years": _first_years,
     "tail.edge": _edge,
     "tail.weekday": _same,
     "tail.weeks_day": _weeks_day,

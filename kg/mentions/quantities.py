@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg import rulebook
 from kg.mentions import amounts, bounds, numerals, terms, units
 from kg.mentions.spacing import close_up
 from kg.model import Bound, Kind, Precision, Quantity
@@ -20,8 +21,10 @@ if TYPE_CHECKING:
 
 __all__ = ["find"]
 
-# digits that count nothing: telephones, identity cards, scores
-_NO_NUMBER = re.compile(r"\d{3,4}-\d{7,8}(?!\d)|1[3-9]\d{9}(?!\d)|\d{17}[\dXx](?!\d)|\d{1,3}(?:\s?[:：∶]\s?\d{1,3})+(?![\d.])")
+# digits that count nothing: telephones, identity cards, scores, days of events (3·15)
+_NO_NUMBER = re.compile(
+    r"\d{3,4}-\d{7,8}(?!\d)|1[3-9]\d{9}(?!\d)|\d{17}[\dXx](?!\d)|\d{1,3}(?:\s?[:：∶]\s?\d{1,3})+(?![\d.])|\d{1,2}·\d{1,2}(?![\d·])"
+)
 _LIST_HEAD = re.compile(r"\s*[（(]?[\d一二三四五六七八九十]{1,3}(?:[)）、．]|\.(?!\d))")
 _CODE = re.compile(r"[A-Za-zα-ω][-—.]?$|\d[-:：.]$")  # before the number of a model: Q50, T-54
 _NAME = re.compile(rf"{numerals.POSITIONAL}{{2,}}")  # 七〇三, 三八: digits in a row are a name
@@ -29,6 +32,7 @@ _RANK = re.compile(
     "[一二三四五六七八九十]+(?:级|期(?=工程|项目)"
     "|届(?=[一二三四五六七八九]中全会|全国|人民|人大|政协|委员|执委|理事|常委|会员代表|职工代表))"
 )
+_BETWEEN_BOUNDS = re.compile(f"[，、]?(?:且|并且|而|又|但)?(?:{rulebook.alternation('bounds', 'max_before')})?[了是为]?")
 _COORDINATED = ("、", "和", "与", "及")
 _DIGITS = re.compile(r"[\d.]+")
 _DURATIONS = units.DURATIONS - {"日", "月份", "年代"}
@@ -38,7 +42,7 @@ def find(text: str, times: Sequence[Time] = ()) -> tuple[Quantity, ...]:
     """Find the quantities of a sentence's view text; a number that is part of a date is none."""
     closed = close_up(text)
     found = []
-    for quantity in _scan(closed.text):
+    for quantity in _spans(closed.text):
         start, end = closed.start(quantity.start), closed.end(quantity.end)
         moved = replace(quantity, start=start, end=end, text=text[start:end])
         if not any(_is_date(moved, time) for time in times):
@@ -59,10 +63,38 @@ def _scan(text: str) -> Iterator[Quantity]:
             digits = _DIGITS.match(text, begin.start())
             position = digits.end() if digits else begin.start() + 1
             continue
-        if last and last.ordinal and not last.unit and text[last.end : quantity.start] in _COORDINATED:  # 第四、五、六届
+        if last and _goes_on(text, last, quantity):
             quantity = replace(quantity, ordinal=True)
         position, last = quantity.end, quantity
         yield quantity
+
+
+def _goes_on(text: str, last: Quantity, quantity: Quantity) -> bool:
+    """Tell whether a number goes on counting up from an ordinal: 第四、五、六届, 第二次、三次."""
+    return last.ordinal and last.unit in ("", quantity.unit) and text[last.end : quantity.start] in _COORDINATED
+
+
+def _spans(text: str) -> Iterator[Quantity]:
+    """Yield the quantities, a lower bound with the upper one beside it as a range: 三年以上七年以下, 大于5小于10."""
+    low: Quantity | None = None
+    for quantity in _scan(text):
+        if low and _closes(text, low, quantity):
+            whole = text[low.start : quantity.end]
+            low = replace(low, end=quantity.end, text=whole, high=quantity.value, unit=quantity.unit, bound=Bound.EXACT)
+            continue
+        if low:
+            yield low
+        low = quantity
+    if low:
+        yield low
+
+
+def _closes(text: str, low: Quantity, high: Quantity) -> bool:
+    """Tell whether a quantity is the upper bound to the lower bound before it."""
+    bounded = low.bound is Bound.MIN and high.bound is Bound.MAX and low.high is None and high.high is None
+    if not bounded or low.unit not in ("", high.unit) or low.value >= high.value:
+        return False
+    return bool(_BETWEEN_BOUNDS.fullmatch(text, low.end, high.start))
 
 
 def _at(text: str, position: int) -> Quantity | None:

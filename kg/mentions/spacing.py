@@ -11,7 +11,9 @@ __all__ = ["Closed", "close_up"]
 _CHINESE_NUMERAL = "〇零一二两三四五六七八九十百千万亿兆壹贰叁肆伍陆柒捌玖拾佰仟"
 _BLANK = "[ \u3000\xa0]+"
 _SPACE = re.compile(
-    rf"(?<=分){_BLANK}(?=[之点])|(?<=[\d{_CHINESE_NUMERAL}]){_BLANK}(?=[\u4e00-\u9fff%])|(?<=[\u4e00-\u9fff]){_BLANK}(?=[\d{_CHINESE_NUMERAL}])"
+    rf"(?<=分){_BLANK}(?=[之点])|(?<=(?<!\d)\d){_BLANK}(?=\d ?折)"
+    rf"|(?<=[\d{_CHINESE_NUMERAL}]){_BLANK}(?=[\u4e00-\u9fff%])|(?<=[\u4e00-\u9fff]){_BLANK}(?=[\d{_CHINESE_NUMERAL}])"
+    r"|(?<=(?<!\d)[12]) (?=\d \d \d ?年)|(?<=(?<!\d)[12] \d) (?=\d \d ?年)|(?<=(?<!\d)[12] \d \d) (?=\d ?年)"  # 1 9 8 8年
 )
 # only what numerals, units and dates are written with, one character for one
 _FOLD = str.maketrans(

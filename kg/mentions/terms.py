@@ -54,13 +54,19 @@ def at(text: str, amount: Amount) -> Term | None:
 def _percentage(text: str, amount: Amount) -> Term | None:
     """Read %, 个百分点, and 成 and 折, which count tenths (七成六, 五五折)."""
     if sign := _PERCENT_SIGN.match(text, amount.end):
-        return Term(amount, PERCENT, sign.end(), amount.value, amount.high, amount.bound)
+        return _or_more(text, Term(amount, PERCENT, sign.end(), amount.value, amount.high, amount.bound))
     tenths = _TENTHS.match(text, amount.end)
     if not tenths or units.looks_alike(text, amount.end) or not 0 < amount.value <= 100:
         return None
     rest = Decimal(5) if tenths["half"] else numerals.read(tenths["digit"]) if tenths["digit"] else Decimal(0)
     value = amount.value * 10 if amount.value <= 10 else amount.value
-    return Term(amount, PERCENT, tenths.end(), value + rest, amount.high and amount.high * 10, amount.bound)
+    return _or_more(text, Term(amount, PERCENT, tenths.end(), value + rest, amount.high and amount.high * 10, amount.bound))
+
+
+def _or_more(text: str, term: Term) -> Term:
+    """Take in 多 and 余 behind a unit: 九成多, 三年多."""
+    more = _MORE.match(text, term.end) if term.high is None else None
+    return replace(term, end=more.end(), bound=Bound.MIN) if more else term
 
 
 def _counted(text: str, amount: Amount) -> Term:
@@ -108,9 +114,7 @@ def _with_tail(text: str, term: Term, unit: Unit) -> Term:
         return replace(term, end=behind.end(), value=term.value + Decimal(f"0.{behind[0]}"))
     if whole and (half := _HALF.match(text, term.end)):
         return replace(term, end=half.end(), value=term.value + unit.factor / 2)
-    if term.high is None and (more := _MORE.match(text, term.end)):
-        return replace(term, end=more.end(), bound=Bound.MIN)
-    return term
+    return _or_more(text, term)
 
 
 def _with_smaller(text: str, term: Term, unit: Unit) -> Term | None:
@@ -124,6 +128,8 @@ def _with_smaller(text: str, term: Term, unit: Unit) -> Term | None:
         value = term.value * _SECONDS[unit.name] / _SECONDS[below[1].name] + amount.value
         return _with_tail(text, Term(term.amount, below[1], below[0], value), below[1])
     change = units.change(text, amount.end, unit.name)
+    if change is None and unit.name == "块" and amount.value < 10 and not units.match(text, amount.end):  # 三块五
+        change = amount.end, Decimal("0.1")
     if change is None or change[1] >= unit.factor:
         return None
     named = Unit("元", Decimal(1), "money") if unit.name == "块" else term.unit

@@ -23,7 +23,14 @@ RANKS = {
     "century": 0, "decade": 1, "plan": 1, "year": 1, "half": 2, "quarter": 2, "season": 2, "holiday": 2, "month": 2,
     "week": 3, "day": 3, "festival": 3.2, "edge": 3.5, "weekday": 4, "now": 4, "daypart": 5, "clock": 6,
 }  # fmt: skip
-TAILS = {"tail.day": 3, "tail.edge": 3.5, "tail.weekday": 4, "tail.weeks_day": 4, "tail.hour": 6}  # these need a part before them
+TAILS = {
+    "tail.first_years": 1.5,
+    "tail.day": 3,
+    "tail.edge": 3.5,
+    "tail.weekday": 4,
+    "tail.weeks_day": 4,
+    "tail.hour": 6,
+}  # these need a part before them
 READINGS = COARSE | FINE
 _FIRST = ("year.context", "year.relative", "day.context", "day.relative", "month.relative", "now.date")  # nothing before them
 _GROUP = re.compile(r"\(\?P<\w+>")
@@ -88,6 +95,8 @@ def parts_at(text: str, position: int) -> list[Part]:
     while part := _part(text, position, parts):
         parts.append(part)
         position = part.found.end()
+        if text.startswith("的", position) and _part(text, position + 1, parts):  # 今年的3月
+            position += 1
     return [] if [part.kind for part in parts] == ["daypart.name"] else parts
 
 
@@ -120,6 +129,7 @@ def _fits(kind: str, found: re.Match[str], before: list[Part]) -> bool:
     last = before[-1]
     wanted = {
         "tail.edge": last.rank <= RANKS["month"],
+        "tail.first_years": last.kind == "plan.number",
         "tail.day": last.kind == "month.number",
         "tail.weeks_day": last.kind == "week.relative",
         "daypart.name": last.rank >= RANKS["day"],

@@ -134,4 +134,4 @@ def _joined(start: Period | None, second: Expression) -> Period | None:
 def _until(start: Period | None, end: Period | None) -> Period | None:
     if start is None or end is None:
         return None
-    return Period(start.start, max(end.end, start.end), Precision.RANGE)
+    return Period(start.start, end.end if end.end >= start.start else start.end, Precision.RANGE)
