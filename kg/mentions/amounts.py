@@ -44,6 +44,7 @@ _FRACTION = re.compile(
     rf"|(?P<fifths>{DIGIT}|十)[份分](?P<two>{DIGIT}|十{DIGIT}?)(?![\u4e00-\u9fff\d])"  # 五份二
     r"|(?:(?P<digits>\d+) )?(?P<a>\d+)[/／](?P<b>[1-9]\d*)(?![\d/／.])"
 )
+_FRACTION_SIGN = re.compile("[分份/／]")
 _GUESS = re.compile(
     rf"(?P<head>(?:{DIGIT}{SCALE}+)*(?:十(?!{SCALE}))?)"
     rf"(?:(?P<pair>{PAIR})|(?P<a>{DIGIT}|\d)、(?P<b>{DIGIT}|\d)(?![\d{''.join(DIGITS)}.]))(?P<scale>{SCALE}*)(?!{POSITIONAL})"
@@ -76,7 +77,7 @@ def at(text: str, position: int) -> Amount | None:
 
 
 def _percent(text: str, position: int) -> Amount | None:
-    found = _PERCENT.match(text, position)
+    found = _PERCENT.match(text, position) if text[position] in _PER else None
     if not found:
         return None
     share = Decimal(100) / _PER[found["base"]]
@@ -88,7 +89,7 @@ def _percent(text: str, position: int) -> Amount | None:
 
 
 def _fraction(text: str, position: int) -> Amount | None:
-    found = _FRACTION.match(text, position)
+    found = _FRACTION.match(text, position) if _FRACTION_SIGN.search(text, position, position + LONGEST) else None
     if not found or (found["a"] and text[max(0, position - 1) : position] in ("/", "／")):
         return None
     if found["fifths"]:
@@ -102,7 +103,8 @@ def _fraction(text: str, position: int) -> Amount | None:
 
 def _guess(text: str, position: int) -> Amount | None:
     """Read two neighbouring digits: 两三百, 十五六, 六、七."""
-    found = _GUESS.match(text, position)
+    arabic = text[position].isdigit() and not text.startswith("、", position + 1)
+    found = None if arabic else _GUESS.match(text, position)
     if not found or in_word(text, position, position + 1) or not (found["scale"] or _COUNTED.match(text, found.end())):
         return None
     low, high = (read(digit) for digit in (found["pair"] or (found["a"], found["b"])))

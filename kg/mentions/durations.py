@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from kg.mentions.clock import Clock
 
-__all__ = ["Duration", "at"]
+__all__ = ["HEADS", "Duration", "at"]
 
 _LEXICON = rulebook.toml("lexicon/times.toml")["length"]
 _NUMBER = (
@@ -23,6 +23,7 @@ _NUMBER = (
     r"|[一二三四五六七八九十百千两]{1,5}(?:[至到、][一二三四五六七八九十两]{1,3})?|半|几|数十?|好几)"
 )
 _UNIT = "(?:" + "|".join(f"{unit}(?![{others}])" if others else unit for unit, others in _LEXICON["units"].items()) + ")"
+HEADS = "0123456789一二三四五六七八九十百千两半几数好过近最今未此其以后这前"  # the characters with which a length may begin
 _PREFIX = "(?:过去的?|近|最近的?|今后的?|未来的?|此后的?|其后的?|以往|后|这|前)"
 _SUFFIX = "(?:" + "|".join(f"{word}(?![{others}])" if others else word for word, others in _LEXICON["suffixes"].items()) + ")"
 _SMALLER = r"(?:(?<=小时)零?\d{1,2}分钟?)?(?:(?<=[时分钟])零?\d{1,2}秒\d{0,2})?"

@@ -7,17 +7,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg import rulebook
+from kg.mentions import durations
 from kg.mentions.dates import COARSE, ERAS, offsets
 from kg.mentions.days import FESTIVALS, FINE
 from kg.mentions.lunar import TERMS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from kg.mentions.clock import Clock
     from kg.model import Period
 
-__all__ = ["START", "Part", "parts_at"]
+__all__ = ["Part", "parts_at", "starts"]
 
 RANKS = {
     "century": 0, "decade": 1, "plan": 1, "year": 1, "half": 2, "quarter": 2, "season": 2, "holiday": 2, "month": 2,
@@ -83,10 +84,22 @@ def _patterns() -> list[tuple[str, str]]:
 _PATTERNS = [(kind, re.compile(pattern)) for kind, pattern in _patterns()]
 _MASTER = re.compile("|".join(f"({_GROUP.sub('(?:', pattern)})" for _, pattern in _patterns()))
 _OFFSETS = ("year", "context_year", "month", "context_month", "week", "day", "context_day")
-_HEADS = {word[0] for table in _OFFSETS for word in offsets(table)}
-_HEADS |= {word[0] for word in (*FESTIVALS, *TERMS, *ERAS, *rulebook.words("times", "now", "part_of_day", "term"))}
-_HEADS |= set("〇零○一二三四五六七八九十两半几数廿“‘’'Q全去今上下本这第前头后春夏秋冬暑寒最公农阴旧周星礼年月清明元首近过未此")
-START = re.compile(f"[\\d{''.join(sorted(_HEADS))}]")
+_WORDS = {word for table in _OFFSETS for word in offsets(table)}
+_WORDS |= {*FESTIVALS, *TERMS, *ERAS, *rulebook.words("times", "now", "term", "alone")}
+_OPENINGS = {word[:2] for word in _WORDS}
+_HEADS = (
+    "0123456789〇零○一二三四五六七八九十两廿“‘’'Q全去今上下本这第前头首春夏秋冬暑寒最公农阴旧周星礼年月清明元正腊"  # of rules
+)
+_START = re.compile(f"[{_HEADS}{''.join(sorted({word[0] for word in _WORDS}))}{durations.HEADS}]")
+
+
+def starts(text: str) -> Iterator[tuple[int, bool]]:
+    """Yield the positions at which a time may begin, and whether it may be a date (else a length of time only)."""
+    for found in _START.finditer(text):
+        start = found.start()
+        date = found[0] in _HEADS or text[start : start + 2] in _OPENINGS
+        if date or found[0] in durations.HEADS:
+            yield start, date
 
 
 def parts_at(text: str, position: int) -> list[Part]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kg.mentions import calendar, durations
 from kg.mentions.clock import Clock
 from kg.mentions.spacing import close_up
-from kg.mentions.time_parts import RANKS, START, Part, parts_at
+from kg.mentions.time_parts import RANKS, Part, parts_at, starts
 from kg.model import Kind, Period, Precision, Sentence, Time
 
 if TYPE_CHECKING:
@@ -69,16 +69,16 @@ def _bare(text: str, clock: Clock) -> list[tuple[int, int, Period | None]]:
 
 def _scan(text: str, clock: Clock) -> Iterator[tuple[int, int, Period | None]]:
     position = 0
-    for begin in START.finditer(text):
-        if begin.start() < position:
+    for begin, date in starts(text):
+        if begin < position:
             continue
-        parts = parts_at(text, begin.start())
+        parts = parts_at(text, begin) if date else []
         if parts:
-            clock.future = bool(_AHEAD.search(text, max(0, begin.start() - 6), begin.start()))
+            clock.future = bool(_AHEAD.search(text, max(0, begin - 6), begin))
             end, period = _with_range(text, _read(parts, None, clock), clock)
             position = end
-            yield begin.start(), end, period
-        elif length := durations.at(text, begin.start()):
+            yield begin, end, period
+        elif text[begin] in durations.HEADS and (length := durations.at(text, begin)):
             position = length.end
             yield length.start, length.end, length.period(clock)
 

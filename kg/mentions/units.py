@@ -39,14 +39,18 @@ NO_WORD = Unit("", Decimal(0), "")  # stands for: not in the lexicon
 DURATIONS = frozenset(rulebook.words("units", "duration"))
 # money written before the number; 元 itself never is
 _BEFORE = {row[0]: row[1] for table in ("currencies", "currency_signs") for row in rulebook.table(table) if row[0][-1] != "分"}
+_ENDINGS = {written[-1] for written in _BEFORE}
+_LENGTHS = {
+    char: sorted({len(word) for word in _lexicon() if word[0] == char}, reverse=True) for char in {word[0] for word in _lexicon()}
+}
 
 
 def match(text: str, start: int) -> tuple[int, Unit] | None:
     """Return the end and the unit of the longest unit word that begins at a position."""
     lexicon = _lexicon()
-    for end in range(min(len(text), start + LONGEST), start, -1):
-        word = text[start:end]
-        if word in lexicon:
+    for length in _LENGTHS.get(text[start : start + 1], ()):
+        end = start + length
+        if end <= len(text) and (word := text[start:end]) in lexicon:
             unit = lexicon[word]
             return None if unit is None or _torn(text, end) else (end, unit)
     return None
@@ -69,6 +73,8 @@ def change(text: str, start: int, of: str) -> tuple[int, Decimal] | None:
 
 def currency_before(text: str, end: int) -> Unit | None:
     """Return the currency that is written right before a number (人民币8千元, ￥500)."""
+    if text[end - 1 : end] not in _ENDINGS:
+        return None
     for length in range(5, 0, -1):
         name = _BEFORE.get(text[max(0, end - length) : end])
         if name and end >= length:
