@@ -5,10 +5,12 @@ from __future__ import annotations
 import heapq
 import json
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from kg import lookup
 from kg.export import drawing, gexf, graphml, measures, turtle
+from kg.graph import entities as rdf_entities
 from kg.graph import lines, rdf, store
 from kg.graph.iris import Iris
 from kg.model import Modality
@@ -39,7 +41,7 @@ def write(
     facts = list(_rows(extractions))
     with (folder / "facts.jsonl").open("w", encoding="utf-8", newline="\n") as sink:
         sink.writelines(json.dumps(one, ensure_ascii=False) + "\n" for one, _ in facts)
-    _graph(folder, extractions, base, before)
+    _graph(folder, extractions, entities, base, before)
     with (folder / "graph.nq").open(encoding="utf-8", newline="\n") as source:
         _write_lines(folder / "graph.ttl", turtle.turtle(source, base))
     _drawings(folder, base)
@@ -48,11 +50,12 @@ def write(
     return _counts(extractions, entities, rows)
 
 
-def _graph(folder: Path, extractions: Sequence[Extraction], base: str, before: Before | None) -> None:
+def _graph(folder: Path, extractions: Sequence[Extraction], entities: Sequence[Entity], base: str, before: Before | None) -> None:
     """Write graph.nq and the store; what unchanged documents state is taken over from the build before."""
     same = before.same if before else frozenset()
-    changed = [each for each in extractions if each.document.name not in same]
-    fresh = lines.ordered(line for each in changed for line in lines.nquads(rdf.quads(each, base)))
+    changed = (rdf.quads(each, base) for each in extractions if each.document.name not in same)
+    found = chain(rdf_entities.identity(entities, base), chain.from_iterable(changed))
+    fresh = lines.ordered(lines.nquads(found))
     if not before:
         _write_lines(folder / "graph.nq", fresh)
         store.create(folder / "store", folder / "graph.nq")

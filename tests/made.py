@@ -72,7 +72,7 @@ def page(name: str = "pages/云川 日报.txt") -> Extraction:
 
 def entities() -> tuple[Entity, ...]:
     return (
-        Entity(EntityKind.ORGANIZATION, "云川市总工会", (Alias("市总工会", "本文简称"),)),
+        Entity(EntityKind.ORGANIZATION, "云川市总工会", (Alias("市总工会", "本文简称"),), reasons=("全称相同",)),
         Entity(EntityKind.ORGANIZATION, "中华全国总工会", (Alias("全国总工会", "通行简称"),)),
         Entity(EntityKind.PLACE, "云川市", code="990100"),
     )

@@ -8,6 +8,9 @@ from rdflib import SH, Graph, URIRef
 
 from kg import rulebook
 from kg.graph.check import check, check_document
+from kg.graph.entities import identity
+from kg.graph.lines import nquads
+from kg.model import Alias, Entity, EntityKind
 
 DOCUMENT = "https://kg.example/document/a.txt"
 LINES = lines_of(page("a.txt"))
@@ -88,6 +91,7 @@ WRONG = {
     "label prefLabel": (r'(prefLabel> "\S+")@zh', r"\1@en"),
     "alias altLabel": (r'(core#altLabel> "\S+")@zh', r"\1@en"),
     "name altLabel": (r"(skos-xl#altLabel> <\S+)>", r"\1x>"),
+    "reason reason": (r'(云川市总工会> <\S+reason> "[^"]+")', r"\1@zh"),
     "honours award": (r"(schema.org/award> <https://kg.example/)award/[^>]+", r"\1organization/云川市总工会"),
     "figures measured": (r"(ontology#measured> <https://kg.example/)metric/[^>]+", r"\1organization/云川市总工会"),
     "AwardConferral recipient": (r"(ontology#recipient> <https://kg.example/)\S+/[^>]+", r"\1role/主席"),
@@ -174,3 +178,17 @@ def test_every_shape_is_broken_by_some_test() -> None:
 )
 def test_our_own_invariants_are_caught(invariant: str, edit: tuple[str, str]) -> None:
     assert invariant in broken(edit)
+
+
+def test_what_identity_found_has_a_graph_of_its_own_and_is_checked() -> None:
+    union = Entity(
+        EntityKind.ORGANIZATION, "云川市总工会", (Alias("云川工会", "曾用名"), Alias("云川市总工会", "")), reasons=("全称相同",)
+    )
+    lines = [*LINES, *nquads(identity([union, Entity(EntityKind.PERSON, "李明华")]))]
+    report = check(lines)
+    assert (report.documents, report.problems) == (1, ())
+    added = [line for line in lines if "<https://kg.example/identity>" in line]
+    assert len(added) == 8
+    assert any('#reason> "全称相同"' in line for line in added)
+    nameless = [line for line in lines if "identity>" not in line or "literalForm" not in line]
+    assert "Name literalForm" in {problem.against for problem in check(nameless).problems}

@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.errors import UsageError
+from kg.graph.entities import CLASSES
 from kg.graph.lines import literal, subjects, terms
-from kg.graph.rdf import BOUNDS, CLASSES
+from kg.graph.rdf import BOUNDS
 from kg.graph.statements import MODALITY, TYPE
 from kg.model import Bound
 from kg.vocab import BASE, KG, ORG, SCHEMA, SKOS

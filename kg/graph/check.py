@@ -16,6 +16,7 @@ from rdflib import SH, Graph, URIRef
 
 from kg import rulebook
 from kg.graph.invariants import Problem, invariants
+from kg.graph.iris import Iris
 from kg.graph.lines import graphs, subjects
 from kg.vocab import BASE
 
@@ -58,28 +59,34 @@ class Report:
 def check(
     lines: Iterable[str], texts: Callable[[str], str | None] = lambda _: None, base: str = BASE, workers: int = 1
 ) -> Report:
-    """Check a graph, given as N-Quads lines.
+    """Check a graph, given as N-Quads lines: each document's own, and what identity found across them.
 
     `texts` gives a document's decoded text by the IRI of its graph, where that is at hand.
     """
-    documents = ((graph[1:-1], list(own), texts(graph[1:-1]), base) for graph, own in graphs(lines))
+    tasks = _tasks(lines, texts, base)
     if workers == 1:
-        found = [check_document(*document) for document in documents]
+        found = [(task[0], check_document(*task)) for task in tasks]
     else:
         with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-            found = [problems for batch in pool.map(_check_batch, _batches(documents)) for problems in batch]
-    return Report(len(found), tuple(problem for problems in found for problem in problems))
+            found = [checked for batch in pool.map(_check_batch, _batches(tasks)) for checked in batch]
+    documents = sum(graph != Iris(base).identity().value for graph, _ in found)
+    return Report(documents, tuple(problem for _, problems in found for problem in problems))
 
 
-def _batches(
-    documents: Iterator[Task],
-) -> Iterator[list[Task]]:
+def _tasks(lines: Iterable[str], texts: Callable[[str], str | None], base: str) -> Iterator[Task]:
+    identity = Iris(base).identity().value
+    for graph, own in graphs(lines):
+        iri = graph[1:-1]
+        yield iri, list(own), None if iri == identity else texts(iri), base
+
+
+def _batches(documents: Iterator[Task]) -> Iterator[list[Task]]:
     while batch := list(islice(documents, BATCH)):
         yield batch
 
 
-def _check_batch(batch: list[Task]) -> list[list[Problem]]:
-    return [check_document(*document) for document in batch]
+def _check_batch(batch: list[Task]) -> list[tuple[str, list[Problem]]]:
+    return [(task[0], check_document(*task)) for task in batch]
 
 
 def check_document(document: str, lines: list[str], text: str | None = None, base: str = BASE) -> list[Problem]:

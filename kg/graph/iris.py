@@ -61,6 +61,10 @@ class Iris:
         """Return a document's IRI, which is also its graph's name."""
         return NamedNode(f"{self.base}document/{'/'.join(map(encode, name.split('/')))}")
 
+    def identity(self) -> NamedNode:
+        """Return the name of the graph that holds what identity found across documents."""
+        return NamedNode(f"{self.base}identity")
+
     def evidence(self, document: NamedNode, fact_id: str) -> NamedNode:
         """Return the IRI of a document's support of a fact."""
         return NamedNode(f"{document.value}#fact={fact_id}")

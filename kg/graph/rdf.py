@@ -9,28 +9,19 @@ from typing import TYPE_CHECKING
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.graph import iris, levels, units
-from kg.model import Award, Bound, EntityKind, Metric, Modality, Precision, Role
+from kg.graph.entities import Entities, zh
+from kg.model import Award, Bound, Metric, Modality, Precision, Role
 from kg.records import arguments, fact_id
-from kg.vocab import BASE, DC, ITSRDF, KG, NIF, ORG, PROV, QUDT, RDF, RDFS, SCHEMA, SKOS, SKOSXL, XSD
+from kg.vocab import BASE, DC, ITSRDF, KG, NIF, ORG, PROV, QUDT, RDF, RDFS, SCHEMA, SKOS, XSD
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Iterator
 
-    from kg.model import Argument, Document, Entity, Extraction, Period, Span
+    from kg.graph.entities import Triples
+    from kg.model import Document, Extraction, Period, Span
     from kg.records import AnyFact
 
-    Triples = Iterator[tuple[NamedNode, NamedNode, NamedNode | Literal]]
-
-CLASSES = {
-    EntityKind.ORGANIZATION: ORG.FormalOrganization,
-    EntityKind.PERSON: SCHEMA.Person,
-    EntityKind.PLACE: SCHEMA.AdministrativeArea,
-    EntityKind.PROGRAM: KG.Program,
-    EntityKind.AWARD: KG.Award,
-    EntityKind.ROLE: ORG.Role,
-    EntityKind.METRIC: SCHEMA.StatisticalVariable,
-}
 BOUNDS = {Bound.EXACT: KG.Exact, Bound.MIN: KG.Min, Bound.MAX: KG.Max, Bound.APPROX: KG.Approx}
 MODALITIES = {
     Modality.PLANNED: KG.Planned,
@@ -54,11 +45,6 @@ def quads(extraction: Extraction, base: str = BASE) -> Iterator[Quad]:
     yield from sorted(found, key=str)
 
 
-def zh(text: str) -> Literal:
-    """Return a Chinese literal."""
-    return Literal(text, language="zh")
-
-
 def number(value: float) -> Literal:
     """Return an integer or a decimal, never in scientific notation."""
     if value == int(value):
@@ -78,12 +64,13 @@ class _Writer:
     def __init__(self, document: Document, names: iris.Iris) -> None:
         self.document = document
         self.iris = names
+        self.entities = Entities(names)
         self.node = names.document(document.name)
 
     def extraction(self, extraction: Extraction) -> Triples:
         yield from self.source()
         for entity in extraction.entities:
-            yield from self.entity(entity)
+            yield from self.entities.described(entity)
         for fact in extraction.facts:
             yield from self.fact(fact)
 
@@ -112,29 +99,11 @@ class _Writer:
             if article.subtitle:
                 yield node, SCHEMA.alternativeHeadline, zh(article.subtitle)
 
-    def thing(self, filler: Argument | Entity) -> Triples:
-        node = self.iris.entity(filler)
-        yield node, RDF.type, CLASSES[filler.kind]
-        yield node, SKOS.prefLabel, zh(filler.name or getattr(filler, "text", ""))
-
-    def entity(self, entity: Entity) -> Triples:
-        yield from self.thing(entity)
-        node = self.iris.entity(entity)
-        if entity.code:
-            yield node, KG.adcode, Literal(entity.code)
-        for alias in entity.aliases:
-            name = self.iris.name(node, alias.name)
-            yield node, SKOS.altLabel, zh(alias.name)
-            yield node, SKOSXL.altLabel, name
-            yield name, RDF.type, SKOSXL.Label
-            yield name, SKOSXL.literalForm, zh(alias.name)
-            yield name, KG.reason, Literal(alias.reason)
-
     def fact(self, fact: AnyFact) -> Triples:
         key = fact.id or fact_id(fact)
         node = self.iris.fact(key)
         for filler in (filler for filled in arguments(fact).values() for filler in filled):
-            yield from self.thing(filler)
+            yield from self.entities.named(filler)
         match fact:
             case Award():
                 yield from self.award(node, fact)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -102,7 +103,10 @@ class Identity:
 
     def entities(self) -> tuple[Entity, ...]:
         """Return the corpus's entities, sorted by id."""
-        return tuple(_entity(tail, card) for tail, card in sorted(self.cards.items()) if tail not in self.moved)
+        parted: dict[str, set[str]] = defaultdict(set)
+        for tail, reason in self.parted:
+            parted[tail].add(reason)
+        return tuple(_entity(tail, card, parted[tail]) for tail, card in sorted(self.cards.items()) if tail not in self.moved)
 
     def report(self) -> Report:
         """Return what was decided, once every document has been applied."""
@@ -116,7 +120,7 @@ class Identity:
         return Report(joined, tuple(sorted(self.parted)), orphans)
 
 
-def _entity(tail: str, card: Card) -> Entity:
+def _entity(tail: str, card: Card, parted: set[str]) -> Entity:
     aliases = tuple(Alias(name, reason) for name, reason in sorted(card.aliases.items()) if name != card.name)
     code = next(iter(card.codes)) if len(card.codes) == 1 else ""
-    return Entity(card.kind, card.name, aliases, tail, code, tuple(sorted(card.within)), tuple(sorted(card.reasons)))
+    return Entity(card.kind, card.name, aliases, tail, code, tuple(sorted(card.within)), tuple(sorted(card.reasons | parted)))
