@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 LEVEL = re.compile(r"(?P<level>自治区|自治州|自治县|街道|[省市县区州盟旗镇乡村])(?P<rest>(?![省市县区长]).*)")
 DEICTIC = re.compile(r"(?:这|那|该|本)(?:所|家|个|支|座|间)?(?=..)")
-DOUBLED = re.compile(r"(?P<level>[省市县区州旗])(?P=level)(?=[委政人])")  # 金牛区区委
+DOUBLED = re.compile(r"(?P<level>[省市县区州旗])(?P=level)(?=[委政人])")  # 清河区区委
 PLACE_END = re.compile(r"(?:[省市县区州旗盟镇乡]|全国)$")
 SESSION = re.compile(r"第[一二三四五六七八九十\d、]+届|(?<=[省市县区])[一二三四五六七八九十\d]+届")
 ITS_COMMITTEE = re.compile(
@@ -144,7 +144,7 @@ class Bodies:
         return carried(body, post.institution if body.startswith(post.institution) and body != post.institution else "")
 
     def _unit(self, body: str, annotated: Annotated, post: Post, last: Carried | None) -> Carried:
-        """Complete a body inside another: the heading's (行政支部), the region's (北川军区), else the institution's."""
+        """Complete a body inside another: the heading's (后勤支部), the region's (北川军区), else the institution's."""
         sentence = annotated.sentence
         headed = next((h for h in reversed(sentence.headings) if h.endswith(body) and h != body), "") or NATIONAL.get(body, "")
         if headed:

@@ -121,7 +121,7 @@ class Subject:
         return bool(TOPIC_START.search(before)) and not COMPANION.search(before)
 
     def of_surname(self, annotated: Annotated, start: int, surname: str) -> Named | None:
-        """Return who is called by the surname at a place (李团长): the nearest person of the article with that surname."""
+        """Return who is called by the surname at a place (周厂长): the nearest person of the article with that surname."""
         sentence = annotated.sentence
         near = sorted(
             (abs(index - sentence.index), index > sentence.index, name)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 HEADS = ("heads", "people", "company", "army", "press", "political")
 JOINT = re.compile(r"(?:[、 ]|、?并?兼任?|和|与|及|以及|暨)?")
-QUALIFIER = re.compile(r"、([\u4e00-\u9fff]{1,4})")  # 县委书记、三边特派员
+QUALIFIER = re.compile(r"、([\u4e00-\u9fff]{1,4})")  # 县委书记、清河特派员
 WORKER = re.compile(r"(?<![总高员])工$|家$")  # neither 挡车工 nor 画家 is a post; a 总工 is one
 UNIT = frozenset("室部处科系所局厅村")  # a 系主任 is the 主任 of a 系
 
@@ -49,7 +49,7 @@ class Post:
 
 @dataclass(frozen=True, slots=True)
 class Posts:
-    """Posts named in one breath, which share their holder: 市委常委、市总工会主席."""
+    """Posts named in one breath, which share their holder: 市委常委、市总妇联主席."""
 
     each: tuple[Post, ...]
 
@@ -86,7 +86,7 @@ def find(annotated: Annotated) -> tuple[Posts, ...]:
 
 
 def _qualified(annotated: Annotated, post: Post, floor: int) -> Post:
-    """Return a post of a list with the words before it that are no body's name (三边特派员)."""
+    """Return a post of a list with the words before it that are no body's name (清河特派员)."""
     found = QUALIFIER.fullmatch(annotated.sentence.text, floor, post.start)
     if not found or post.body or any(found.start() < m.end <= post.start for m in annotated.people):
         return post
@@ -139,7 +139,7 @@ class Titles:
         )
 
     def _cut(self, title: Mention) -> int:
-        """Return where a title begins of which an organization's name has taken the first characters (第四办公室|主任)."""
+        """Return where a title begins of which an organization's name has taken the first characters (第二办公室|主任)."""
         cut = max([m.end for m in self.organizations if title.start < m.end < title.end], default=title.start)
         return cut if _core().fullmatch(self.text, cut, title.end) else title.start
 

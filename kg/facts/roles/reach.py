@@ -20,7 +20,7 @@ IN_NAME = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·〇○－-]")
 NOT_IN_NAMES = {"t", "d", "p", "c", "uj", "ul", "uz", "ug", "ud", "y", "e", "o"}  # tags
 NUMBERED = re.compile(r"[第一二三四五六七八九十\d]")
 SESSION = re.compile(r"第[一二三四五六七八九十\d、]{1,5}届$")
-# What may stand inside a body's name although it parts elsewhere: 高一（17）班, “双学”领导小组, 一、二街坊, 第四、五届.
+# What may stand inside a body's name although it parts elsewhere: 初二（3）班, “双增”领导小组, 一、二车间, 第四、五届.
 INSIDE = re.compile(r"（[\d一二三四五六七八九十]{1,3}）|“[^“”]{1,12}”|(?<=[一二三四五六七八九十])、(?=[一二三四五六七八九十])")
 
 

@@ -116,7 +116,7 @@ def filled_by(annotated: Annotated, meeting: re.Match[str]) -> str:
 
 
 def founded(annotated: Annotated, post: Post) -> str:
-    """Return the body that the sentence has just set up (成立监察委员会，甲任副书记), "" for none."""
+    """Return the body that the sentence has just set up (成立水利委员会，甲任副书记), "" for none."""
     found = [*FOUNDED.finditer(annotated.sentence.text, 0, post.start)]
     return found[-1][1] if found else ""
 
