@@ -43,8 +43,8 @@ class Reach:
         self.names = tuple(self._names(annotated))
         self.words = {word.end: word for word in segment(self.text)}
         people = {m.end for m in annotated.people if not NUMBERED.match(self.text, m.end)}
-        self.stops = people | {m.end for m in annotated.times}
         self.inside = {found.end(): found.start() for found in INSIDE.finditer(self.text)}
+        self.stops = (people | {m.end for m in annotated.times}) - set(self.inside.values())
 
     def _names(self, annotated: Annotated) -> Iterator[tuple[int, int]]:
         """Yield the spans of organizations and places, a person's name at the head of one left out (甲为市总工会)."""
