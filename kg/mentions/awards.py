@@ -26,7 +26,7 @@ COUNT = NUMBER + "(?:人次|[名个位家人项户枚块面座种篇件])"
 TIMES = r"[一二两三四五六七八九十\d]+次"
 COUNTED = re.compile(rf".*{COUNT}(?!等)")
 FOLLOW = re.compile(
-    rf"”(?=$|[“、，。；和与及以等暨（\s]|的?(?:光荣|荣誉)?(?:称号))|\s|{JOINT}|{COUNT}|{TIMES}"
+    rf"”(?=$|[“、，。；和与及以等暨（\s]|的?(?:光荣|荣誉)?(?:称号|表彰|嘉奖))|\s|{JOINT}|{COUNT}|{TIMES}"
     r"|（(?![^（）]{1,8}）[\u4e00-\u9fff]*(?:奖|冠军))"  # not a bracket inside a name: 新闻奖（2001年度）一等奖
     r"|的|等|之一|后|时|并|有|是|各|由|被|归|获得者|得主|获奖者|称号|荣誉|光荣称号|殊荣|奖金|以上|授予|颁发"
 )
@@ -141,7 +141,7 @@ class _Finder:
         yield Region(at, end, verb, active)
 
     def names(self, region: Region) -> Iterator[Mention]:
-        cut, verb, joints = region.start, region.verb, re.compile(rf"(?:”|{JOINT}|称号|荣誉|等|\s)+")
+        cut, verb, joints = region.start, region.verb, re.compile(rf"(?:”|{JOINT}|光荣|称号|荣誉|等|\s)+")
         for at in range(region.start + 1, region.end + 1):
             person = self.people.get(at) if self.masked[at : at + 1] != NEUTRAL else None
             if at <= cut or not (person or at == region.end or FOLLOW.match(self.masked, at, region.end)):
@@ -153,7 +153,9 @@ class _Finder:
             if name or (person and not region.active):
                 joint = joints.match(self.masked, person or at, region.end)
                 cut = joint.end() if joint else person or at
-                verb = verb if joint else ""
+                verb = verb if joint and re.search(f"{JOINT}|”|“", joint[0]) else ""
+            elif not verb and self.masked[at : at + 1] == "、" and not _unfinished(self.text[cut:at]):
+                cut = at + 1
 
     def name(self, region: Region, *, closed: bool, held: bool) -> Mention | None:
         start, end = self.left(region, held=held), region.end
@@ -224,6 +226,15 @@ def _is_award(piece: str, verb: str, *, closed: bool, quoted: bool, titled: bool
             and bool(_tail("designations").search(piece))
             and bool(_levels().search(piece))
         )
+    )
+
+
+def _unfinished(piece: str) -> bool:
+    """Tell whether what stands before a mark is no item of its own: levels (全国、省先进个人), grades (一、二等奖), a contest."""
+    return (
+        bool(re.search("运动会|奥运会|赛|届|杯", piece))
+        or not re.sub(alternation("awards", "levels"), "", piece).strip("“")
+        or piece[-1] in "特一二三四"
     )
 
 

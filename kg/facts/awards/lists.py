@@ -46,7 +46,12 @@ def body() -> re.Pattern[str]:
 def names(one: Annotated, start: int, end: int) -> list[Mention]:
     """Return the people, organizations and places of a stretch; where two overlap, the longer."""
     layers = (Kind.PERSON, Kind.ORGANIZATION, Kind.PLACE)
-    inside = [m for kind in layers for m in one.layer(kind) if start <= m.start and m.end <= end and m.end - m.start > 1]
+    inside = [
+        m
+        for kind in layers
+        for m in one.layer(kind)
+        if start <= m.start and m.end <= end and m.end - m.start > 1 and "被" not in m.text
+    ]
     inside = [m for m in inside if not any(a.start <= m.start and m.end <= a.end for a in one.awards)]
     kept: list[Mention] = []
     for mention in sorted(inside, key=lambda m: (m.start - m.end, m.start)):
@@ -142,8 +147,10 @@ def _ending(one: Annotated, inside: list[Mention], left: int, stop: int) -> Ment
 def receivers(one: Annotated, start: int, end: int) -> tuple[Argument, ...]:
     """Return who stands in the object of a verb of giving: the named of a list, else the body that the object is."""
     text = one.sentence.text
+    if COUNTED.search(text, start, end) and not NAMED.search(text, start, end):
+        return ()
     found = listed(one, start, end)
-    if found or COUNTED.search(text, start, end):
+    if found:
         return found
     if body().fullmatch(text, start, end):
         return (stretch(one, EntityKind.ORGANIZATION, (start, end)),)
