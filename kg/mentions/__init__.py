@@ -30,7 +30,7 @@ def _annotate(sentence: Sentence, clock: times.Clock) -> Annotated:
     found_times = times.find(sentence, clock)
     found_quantities = quantities.find(text, found_times)
     found_places = places.find(text)
-    heads = titles.find(text)
+    heads = titles.find(text, found_places)
     found_organizations = organizations.find(text, found_places, heads)
     found_titles = titles.extend(text, heads, found_organizations)
     found_people = people.find(text, found_titles, found_organizations, found_places)

@@ -71,11 +71,22 @@ class Surroundings:
         self.titles = {title.start: title for title in titles}
         self.title_ends = {title.end for title in titles}
         self.organization_ends = {body.end for body in organizations}
-        self.blocked = {at for m in (*titles, *organizations, *places) for at in range(m.start, m.end)}
+        self.blocked = {at for m in (*titles, *organizations) for at in range(m.start, m.end)}
+        self.placed = {at for m in places for at in range(m.start, m.end)}
         edges = {at for m in (*titles, *organizations) for at in (m.start, m.end)}
         self.words = cut(segment(text), edges | seams(text))
         self.by_start = {word.start: word for word in self.words}
         self.by_end = {word.end: word for word in self.words}
+
+    def bounded(self, start: int, end: int) -> bool:
+        """Tell whether a candidate is all that stands between a title and a mark."""
+        return start in self.title_ends and self.text[end : end + 1] in {"", *CLOSERS}
+
+    def crosses(self, start: int, end: int) -> bool:
+        """Tell whether a candidate runs into a title or an organization, begins inside a place, or cuts one."""
+        if start in self.placed or not self.blocked.isdisjoint(range(start, end)):
+            return True
+        return end - 1 in self.placed and end in self.placed
 
     def fit(self, word: Word, end: int) -> float:
         """Return what the segmentation says of the candidate that begins with `word` and reaches to `end`."""
@@ -122,9 +133,13 @@ class Surroundings:
             return FOLLOWED
         if after is None:
             return -ORDINARY if at == len(self.text) else TORN
+        if after.text in CLOSERS:
+            return EDGE
+        if len(after.text) == 1 and self.text[after.end : after.end + 1] in CLOSERS:
+            return TORN  # 马富才、: a lone 才, 就 or 也 before a mark belongs to the name
         if after.text in words_for_people("after"):
             return MARK
-        return EDGE if after.text in CLOSERS or after.tag.startswith(("v", "d")) else ORDINARY
+        return EDGE if after.tag.startswith(("v", "d")) else ORDINARY
 
     def _made(self, at: int) -> bool:
         """Tell whether 为 and a post follow: what stands before was made that."""
@@ -140,7 +155,9 @@ def _whole(word: Word) -> float:
     """Return what a word says for the candidate that is just this word: a frequent one is an ordinary word."""
     if word.text in words_for_people("nouns"):
         return NOUN
+    if len(word.text) > 2 and word.text[:2] in surnames("compound"):
+        return COMPOUND
     often = frequency(word.text)
     if word.tag.startswith("nr"):
         return 3.5 if len(word.text) > 2 else 2.0 if often < COMMON else -2.0
-    return 1.0 if often < RARE else -1.5 if often < COMMON else -4.0
+    return 1.0 if often < RARE else -1.5 if often < COMMON else -2.5 if len(word.text) > 2 else -4.0

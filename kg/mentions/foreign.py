@@ -10,12 +10,15 @@ from kg import rulebook
 from kg.mentions.words import frequency
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from kg.mentions.words import Word
 
 
+NEAR = 4  # characters to the left of the first foreign sound
+EDGES = frozenset("，。；：、（“和与及同人员 \u3000")
+BOUNDED = re.compile(r"[\u4e00-\u9fff]{1,7}(?:·[\u4e00-\u9fff]{1,8})+")
 DOTTED = 9.0  # weight of a name with ·
 KNOWN = 1.0  # weight of a name that the dictionary knows
 ORDINARY = 10  # count in the segmenter's dictionary
@@ -58,13 +61,47 @@ def candidates(text: str, words: Sequence[Word], blocked: AbstractSet[int]) -> I
         start = next((at for at in range(*found.span()) if at not in blocked), found.end())
         verb = TAKES_OFFICE.search(text, start, found.end() + 1)
         if start < found.end():
-            yield inside.get(start, start), verb.start() if verb else found.end(), DOTTED
+            yield _edge(text, start, blocked, inside), verb.start() if verb else found.end(), DOTTED
+    yield from _bounded(text, blocked)
     for word in words:
         if len(word.text) >= 2 and word.start not in blocked:
             yield from _transliterated(text, word, ends)
     for found in _japanese().finditer(text):
         if found.start() in starts and found.end() in ends and found.start() not in blocked:
             yield found.start(), found.end(), 4.0 if len(found[0]) > 3 else 2.0
+
+
+def _bounded(text: str, blocked: AbstractSet[int]) -> Iterator[tuple[int, int, float]]:
+    """Yield names with · that marks, titles or words like 先生 bound on both sides, whatever their characters."""
+    for found in BOUNDED.finditer(text):
+        start = next(
+            (at for at in range(found.start(), found.end()) if at not in blocked and (at == 0 or _bounds(text, at, blocked))),
+            None,
+        )
+        if start is not None and "·" in text[start : found.end()]:
+            middle = text.rindex("·", start, found.end())
+            ends = range(middle + 2, found.end() + 1)
+            end = next((at for at in ends if at == len(text) or at in blocked or text.startswith(_after(), at)), None)
+            if end is not None:
+                yield start, end, DOTTED
+
+
+def _bounds(text: str, at: int, blocked: AbstractSet[int]) -> bool:
+    """Tell whether a title or a mark ends just before."""
+    return at - 1 in blocked or text[at - 1] in EDGES
+
+
+@cache
+def _after() -> tuple[str, ...]:
+    return (*rulebook.words("people", "strong_after"), *"，。；：、（）”")
+
+
+def _edge(text: str, start: int, blocked: AbstractSet[int], inside: Mapping[int, int]) -> int:
+    """Return where a name with · begins: at a title, a mark or a conjunction a few characters before, else at the word's start."""
+    for at in range(start, max(0, start - NEAR) - 1, -1):
+        if at == 0 or at - 1 in blocked or text[at - 1] in EDGES:
+            return at
+    return inside.get(start, start)
 
 
 def _transliterated(text: str, word: Word, ends: AbstractSet[int]) -> Iterator[tuple[int, int, float]]:
@@ -80,6 +117,9 @@ def _transliterated(text: str, word: Word, ends: AbstractSet[int]) -> Iterator[t
     if torn or text.startswith(rulebook.words("people", "not_people"), end):
         return
     yield word.start, end, _weight(end - word.start, word.tag) + (KNOWN if whole else 0.0)
+    longer = max(at for at in range(word.end, found.end() + 1) if at in ends)
+    if longer > end and text.startswith(rulebook.words("people", "strong_after"), longer):
+        yield word.start, longer, _weight(longer - word.start, word.tag)
 
 
 def _weight(size: int, tag: str) -> float:

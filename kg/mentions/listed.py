@@ -58,7 +58,7 @@ def _surnames() -> frozenset[str]:
 def bylines(text: str, blocked: AbstractSet[int]) -> Iterator[tuple[int, int]]:
     """Yield the names of a by-line (记者甲、乙报道)."""
     for line in BYLINE.finditer(text):
-        for item in re.finditer(r"[\u4e00-\u9fff]{2,3}(?![\u4e00-\u9fff])", line[1]):
+        for item in re.finditer(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,4}(?![\u4e00-\u9fff])", line[1]):
             start = line.start(1) + item.start()
             if start not in blocked:
                 yield start, start + len(item[0])

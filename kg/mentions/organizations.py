@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from kg import rulebook
 from kg.mentions.companies import brands, this_company
+from kg.mentions.evidence import surnames
 from kg.mentions.reading import LEXICON, Reading, table
 from kg.mentions.suffixes import Ending, ending
 from kg.mentions.words import known
@@ -23,6 +25,11 @@ if TYPE_CHECKING:
 JOINTS = frozenset("、和与及")
 SHORTEST_BODY = 3  # characters of a body that a list alone makes a name
 NEAR = 6  # characters between a place and 队, 日报 and the like
+NUMERAL = "[一二三四五六七八九十百〇○零0-9]{1,4}"
+CORPS = "方面军|野战军|集团军|军团|兵团|纵队|军分区|支队|大队|军|师|旅|团|营|连"
+ARMY = re.compile(
+    rf"(?:独立)?第{NUMERAL}(?:{CORPS})(?:(?:独立)?第?{NUMERAL}(?:{CORPS}))*(?![会体长员])|{NUMERAL}(?:军|师|旅|团)(?:{NUMERAL}(?:师|旅|团|营|连))+(?![会体长员])"
+)
 LEVELS = "省市县区乡镇州"
 
 
@@ -41,7 +48,7 @@ def _short() -> AhoCorasick:
 def find(text: str, places: Sequence[Mention] = (), titles: Sequence[Mention] = ()) -> tuple[Mention, ...]:
     """Find the organizations of a sentence's view text."""
     reading = Reading(text, places, titles)
-    spans = _suffixed(reading, _longest([*_by_name(reading), *_by_level(reading)]))
+    spans = _suffixed(reading, _longest([*_by_name(reading), *_by_level(reading), *_by_number(reading)]))
     spans += _headed(reading, spans)
     found = [_without_department(reading, span, spans) for span in _longest(spans)]
     found += this_company(reading, found)
@@ -66,8 +73,30 @@ def _by_name(reading: Reading) -> Iterator[tuple[int, int]]:
     for _, start, end in _named().find_matches_as_indexes(reading.text):
         longer = inside.get(end)
         if longer is None or (longer.start < start and end - start > 2) or not known(longer.text) or longer.tag == "nt":
-            if end - start > 2 or (start in reading.starts and longer is None):
+            if end - start > 2 or (start in reading.starts and longer is None and not _given_name(reading, start)):
                 yield start, end
+
+
+def _given_name(reading: Reading, start: int) -> bool:
+    """Tell whether a family name after a title or a mark stands right before: what follows is a given name (会长孙|长虹)."""
+    before = start - 1
+    listed = before in reading.title_ends or reading.text[max(0, before - 1) : before] in {"", "、", "，", "："}
+    return before >= 0 and listed and reading.text[before] in surnames("single")
+
+
+def _by_number(reading: Reading) -> Iterator[tuple[int, int]]:
+    """Yield the units of an army that numbers name: two levels of them, or one with 第 (一二〇师三五八旅, 第四军)."""
+    for found in ARMY.finditer(reading.text):
+        yield found.span()
+
+
+def _joined(reading: Reading, name: Name, spans: Sequence[tuple[int, int]]) -> int | None:
+    """Return where the whole begins whose part is named with 与 or 和 inside (北川大学材料科学与工程学院)."""
+    joint = reading.before(name.start)
+    if joint is None or joint.text not in {"与", "和"}:
+        return None
+    left = reading.read(joint.start, loose=False).start
+    return next((start for start, end in spans if left <= end < joint.start), None)
 
 
 def _by_level(reading: Reading) -> Iterator[tuple[int, int]]:
@@ -91,7 +120,11 @@ def _suffixed(reading: Reading, earlier: Sequence[tuple[int, int]]) -> list[tupl
         if kind is None:
             continue
         name = reading.read(word.start, loose=kind is Ending.ENTERPRISE)
+        joined = _joined(reading, name, spans) if word.text.endswith(rulebook.words(LEXICON, "joined")) else None
         whole = next((s for s in reversed(spans) if name.start <= s[1] <= word.start), None)
+        if joined is not None:
+            spans.append((joined, word.end))
+            continue
         if kind is Ending.BODY and name.start == word.start and _coordinated(reading, word, spans):
             spans.append((word.start, word.end))
         elif whole is not None and (kind is Ending.PART or name.start < word.start or whole[1] == word.start):

@@ -26,6 +26,7 @@ ITEM = re.compile(r"(?<=、)([\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff·]{5,16})(?:（
 JOINTS = frozenset("、和与 \u3000")
 THRESHOLD, SURE = 5.0, 12.0
 SUGGESTIVE = 2.0  # what must stand before a candidate that begins inside an ordinary word
+BOUNDED = 2.0  # what it adds that a candidate is all between a title and a mark
 NEIGHBOUR = 2.5  # what a name beside it in a list adds
 
 
@@ -42,7 +43,7 @@ def find(
 ) -> tuple[Mention, ...]:
     """Find the people of a sentence's view text; the space inside 甲　乙 is left out of the cleaned-up form."""
     around = Surroundings(text, titles, organizations, places)
-    sure = [Candidate(start, end, SURE) for start, end in listed.find(text, around.titles, around.blocked)]
+    sure = [Candidate(start, end, SURE) for start, end in listed.find(text, around.titles, around.blocked | around.placed)]
     kept = _best(_with_neighbours(text, [*_chinese(around), *_spaced(around), *_foreign(around), *sure]))
     spans = sorted([*kept, *_alone(around, kept), *_between(around, kept)])
     return tuple(Mention(Kind.PERSON, s, e, text[s:e], re.sub(r"\s", "", text[s:e])) for s, e in spans)
@@ -99,9 +100,9 @@ def _chinese(around: Surroundings) -> Iterator[Candidate]:
         given = word.start + (2 if compound else 1)
         for end in (given + 1, given + 2):
             name = around.text[word.start : end]
-            if end > len(around.text) or not HAN.fullmatch(name) or not around.blocked.isdisjoint(range(word.start, end)):
+            if end > len(around.text) or not HAN.fullmatch(name) or around.crosses(word.start, end):
                 continue
-            right = around.right(end)
+            right = around.right(end) + (BOUNDED if around.bounded(word.start, end) else 0.0)
             if compound or left >= SUGGESTIVE or right >= FOLLOWED or _open(word):
                 yield Candidate(word.start, end, characters(name) + around.fit(word, end) + left + right)
 
@@ -113,7 +114,7 @@ def _open(word: Word) -> bool:
 
 def _foreign(around: Surroundings) -> Iterator[Candidate]:
     """Yield the candidates of foreign sound."""
-    for start, end, weight in foreign.candidates(around.text, around.words, around.blocked):
+    for start, end, weight in foreign.candidates(around.text, around.words, around.blocked | around.placed):
         yield Candidate(start, end, weight + around.left(start) + around.right(end))
 
 
@@ -134,7 +135,7 @@ def _between(around: Surroundings, kept: Sequence[tuple[int, int]]) -> Iterator[
         left = start - 1
         if around.text[left - 1] == "）":
             left = around.text.rfind("（", 0, left)
-        if left in ends and item.end() + 1 in starts and start not in starts and start not in around.blocked:
+        if left in ends and item.end() + 1 in starts and start not in starts and start not in around.blocked | around.placed:
             ends.add(end)
             yield start, end
 

@@ -124,7 +124,7 @@ def _listed(text: str, words: Sequence[Word]) -> list[tuple[int, int]]:
     automaton, names = _gazetteer()
     starts = {word.start for word in words}
     ends = {word.end for word in words} | {word.end - 1 for word in words if word.text[-1] in AFTER_PLACE}
-    ends |= {at for word in words if word.tag == "nt" for at in range(word.start + 2, word.end)}
+    ends |= {at for word in words if word.tag in {"nt", "nz"} for at in range(word.start + 2, word.end)}
     found = automaton.find_matches_as_indexes(text)
     return [(s, e) for index, s, e in found if s in starts and (e in ends or DIVISION.search(names[index]))]
 

@@ -97,7 +97,11 @@ class Reading:
     def __init__(self, text: str, places: Sequence[Mention], titles: Sequence[Mention]) -> None:
         self.text = text
         cuts = {at for title in titles for at in (title.start, title.end)} | {place.start for place in places}
-        cuts |= {end for _, _, end in finder("companies", "enterprises").find_matches_as_indexes(text)}
+        cuts |= {
+            end
+            for _, start, end in finder("companies", "enterprises", "bodies").find_matches_as_indexes(text)
+            if _ends_company(text[start:end])
+        }
         linked = [(start, end) for _, start, end in finder("linked").find_matches_as_indexes(text)]
         words = cut(segment(text), cuts | seams(text) | {at for span in linked for at in span})
         self.words = _join(cut(words, _fronts(words)), linked)
@@ -210,6 +214,11 @@ def _stopped(text: str) -> bool:
     """Tell whether a word belongs to the sentence, not to a name: a stop word, or one of four characters with such a half (积极开展)."""
     halves = (text[:2], text[2:]) if len(text) == FOUR else (text,)
     return any(half in table("stops") and (half == text or half not in table("activities")) for half in halves)
+
+
+def _ends_company(text: str) -> bool:
+    """Tell whether a suffix is a company's, so that a name may end after it wherever the segmenter cut."""
+    return text in table("companies") or text in table("enterprises")
 
 
 def _named(word: Word) -> bool:

@@ -34,7 +34,7 @@ def ending(reading: Reading, n: int) -> Ending | None:
     text = word.text
     place = reading.places.get(word.end)
     taken = word.start in reading.title_starts or (place is not None and place.start <= word.start)
-    if taken or text[-1] not in _last() or (word.tag == "v" and text[-1] != "会"):
+    if taken or text[-1] not in _last() or (word.tag == "v" and text[-1] != "会" and text not in table("enterprises")):
         return None
     if text in table("enterprises", "bodies"):
         return Ending.ENTERPRISE if text in table("enterprises") else Ending.BODY
@@ -66,7 +66,7 @@ def _longer(reading: Reading, word: Word) -> Ending | None:
     """Return how a word that is in no table ends a name by its own end."""
     text, placed = word.text, word.start in reading.place_starts
     if len(text) > SHORTEST:
-        if text[-1] in table("ends") and placed:
+        if text[-1] in table("ends", "wholes") and placed:
             return Ending.WHOLE
         if word.tag == "nt" and text.endswith(rulebook.words(LEXICON, "enterprises", "bodies", "ends")):
             department = text.endswith(rulebook.words(LEXICON, "departments"))

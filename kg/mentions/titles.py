@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from kg import rulebook
-from kg.mentions.words import known, segment
+from kg.mentions.evidence import RARE, characters, surnames
+from kg.mentions.words import frequency, known, segment
 from kg.model import Kind, Mention
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ CRAFTS = ("people", "press")
 LONGEST_PREFIX = 4
 SESSION = re.compile(r"(?:（?第?[一二三四五六七八九十百0-9]+(?:、[一二三四五六七八九十]+)*届）?)+$")
 MODIFIER_TAGS = frozenset({"n", "ng", "nz", "nt", "vn", "b", "j", "eng", "an", "m", "s", "f"})
+CHARACTERS = 2.0  # weight from which a word's characters look like a name's
 LONGEST_DEPARTMENT = 12  # characters
 
 
@@ -35,12 +37,16 @@ def _set(*tables: str) -> frozenset[str]:
     return frozenset(rulebook.words("titles", *tables))
 
 
-def find(text: str) -> tuple[Mention, ...]:
+def find(text: str, places: Sequence[Mention] = ()) -> tuple[Mention, ...]:
     """Find the titles of a sentence's view text: heads with the prefixes of rank before them."""
     words = segment(text)
+    placed = {place.start for place in places}
     inside = {at: word for word in words for at in range(word.start + 1, word.end)}
     found: list[Mention] = []
-    for _, start, end in _heads().find_matches_as_indexes(text):
+    for _, first, end in _heads().find_matches_as_indexes(text):
+        start = _untorn(text, first, end, inside)
+        if not placed.isdisjoint(range(start + 1, end)):  # 湖南省|长沙市
+            continue
         begin = _with_prefixes(text, start, found[-1].end if found else 0)
         if text.startswith(rulebook.words("titles", "followers"), end) or _torn(text, begin, start, end, inside):
             continue
@@ -48,6 +54,13 @@ def find(text: str) -> tuple[Mention, ...]:
             begin = found.pop().start
         found.append(Mention(Kind.TITLE, begin, end, text[begin:end]))
     return tuple(found)
+
+
+def _untorn(text: str, start: int, end: int, inside: dict[int, Word]) -> int:
+    """Return where the head begins that a torn one ends with: 委员 in 中共中央|委员."""
+    word = inside.get(start)
+    shorter = word is not None and word.end < end and text[word.end : end] in _set("political", "heads")
+    return word.end if word is not None and shorter else start
 
 
 def _torn(text: str, begin: int, start: int, end: int, inside: dict[int, Word]) -> bool:
@@ -99,6 +112,9 @@ def _department(text: str, start: int, floors: set[int], words: dict[int, Word],
         word = words[at]
         if word.start in inside or not _modifies(word):
             break
+        if _like_a_name(word):
+            floors = floors | {at}
+            break
         if word.text in _organization_words("enterprises", "bodies") and word.text not in _set("units", "bodies"):
             floors = floors | {at}
             break
@@ -110,6 +126,13 @@ def _department(text: str, start: int, floors: set[int], words: dict[int, Word],
     if strong:
         return at
     return _with_prefixes(text, start, 0, "bodies")
+
+
+def _like_a_name(word: Word) -> bool:
+    """Tell whether a word that the dictionary hardly knows looks like a person's name (徐惠明|院士)."""
+    if len(word.text) not in {2, 3} or frequency(word.text) >= RARE or word.text in _set("functions", "units", "bodies"):
+        return False
+    return word.text[0] in surnames("single") and characters(word.text) > CHARACTERS
 
 
 def _modifies(word: Word) -> bool:
