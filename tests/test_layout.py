@@ -316,6 +316,12 @@ def test_a_post_with_its_many_holders_is_an_item() -> None:
     assert ("item", line) in blocks(f"选举结果如下。\n{line}\n会议号召大家努力工作。\n")
 
 
+def test_names_on_the_next_line_go_on_with_a_labelled_list() -> None:
+    text = "获奖名单\n一等奖：李明、王 刚、赵亮\n陈静、周 涛\n二等奖：孙涛\n（ 吴 敏 周小红 ）\n"
+    items = ["一等奖：李明、王 刚、赵亮 陈静、周 涛", "二等奖：孙涛"]
+    assert blocks(text) == [("headline", "获奖名单"), *(("item", item) for item in items), ("byline", "（吴 敏 周小红）")]
+
+
 def test_a_mark_of_markdown_is_cut_off() -> None:
     text = "# 云川工会\n## 服务职工\n工会办实事。\n"
     heads = [("furniture", "#"), ("headline", "云川工会"), ("furniture", "##"), ("heading", "服务职工")]

@@ -28,7 +28,7 @@ def classify(passages: Sequence[Passage]) -> list[Passage]:
     parts = [part for passage in passages for part in _cut(passage)]
     if _is_long_headline(parts[0] if parts else None):
         parts[0] = replace(parts[0], block=Block.HEADLINE)
-    return runs.settle(_as_items(parts))
+    return runs.settle(_as_items(_with_lists_joined(parts)))
 
 
 def _is_long_headline(part: Passage | None) -> bool:
@@ -36,6 +36,17 @@ def _is_long_headline(part: Passage | None) -> bool:
     if part is None or part.block is not Block.BODY or part.ended or len(part.text) > LONG_HEADLINE:
         return False
     return not re.search("[。；]", part.text) and not shapes.OPENING.match(part.text)
+
+
+def _with_lists_joined(parts: list[Passage]) -> list[Passage]:
+    """Join the lines of names that go on with a labelled list (一等奖：甲、乙 and, on the next line, 丙)."""
+    joined: list[Passage] = []
+    for part in parts:
+        if joined and not part.ended and shapes.continues_list(joined[-1].text, part.text):
+            joined[-1] = joined[-1].joined(part, parted=True)
+        else:
+            joined.append(part)
+    return joined
 
 
 def _as_items(parts: list[Passage]) -> list[Passage]:

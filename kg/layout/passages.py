@@ -42,9 +42,10 @@ class Passage:
         gap = self.gap if start == 0 else 0
         return replace(self, text=self.text[start:end], offsets=self.offsets[start:end], block=block, gap=gap)
 
-    def joined(self, other: Passage) -> Passage:
-        """Return this passage continued by another."""
-        return replace(self, text=self.text + other.text, offsets=self.offsets + other.offsets)
+    def joined(self, other: Passage, *, parted: bool = False) -> Passage:
+        """Return this passage continued by another; `parted` keeps the line break between them as a blank."""
+        blank, at = (" ", (other.offsets[0] - 1,)) if parted else ("", ())
+        return replace(self, text=self.text + blank + other.text, offsets=self.offsets + at + other.offsets)
 
 
 def passages(text: str) -> list[Passage]:

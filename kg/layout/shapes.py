@@ -41,7 +41,7 @@ PHOTOGRAPHED = rf"{CHINESE}{{2,4}}(?:、{CHINESE}{{2,4}})? ?/? ?摄"
 SIGNATURE = re.compile(rf"（([^（）]{{2,40}})）$|—{{2,}}([^—，。]{{2,12}})$|(?<=[。！？])({NAMED}|{PHOTOGRAPHED})$")
 SIGNED = re.compile(rf"{WRITER}|摄$|摄影|供稿|供图|{CREDIT}[：:/]|/{CREDIT}$|{AGENCY}|^据|原载|^选自|^摘自|《[^》]*[报刊网]》$")
 BARE_NAME = re.compile(rf"{MARK}(?!第){CHINESE}(?: ?{CHINESE}){{1,2}}(?:·{CHINESE}+)?(?: {CHINESE}{{2,3}}){{0,3}}")
-NAMES = re.compile(r"[㐀-鿿·]{2,4}(?:[、 ][㐀-鿿·]{2,5}){0,6}|[㐀-鿿]{5,8}")
+NAMES = re.compile(r"(?:[㐀-鿿·]{2,4}|[㐀-鿿] [㐀-鿿])(?:[、 ](?:[㐀-鿿·]{2,5}|[㐀-鿿] [㐀-鿿])){0,6}|[㐀-鿿]{5,8}")
 ASIDE = re.compile(alternation("layout", "aside"))
 
 PICTURES = re.compile(r"（附(?:图|表|照)[^（）]{0,8}）$")
@@ -72,6 +72,8 @@ JUMP_FROM, JUMP_ON = re.compile(JUMP), re.compile(f"{JUMP}$")
 MARKDOWN = re.compile(r"#{1,6} ?(?=[^#\s])")  # the mark of a heading
 DATED = re.compile(r"(?:\d{4}|[一二][〇零一二三四五六七八九]{3})年")
 FIELD = re.compile(r"[^：，。]{1,12}：.")
+ONE_NAME = rf"(?:{CHINESE}{{2,4}}|{CHINESE} {CHINESE})(?:（[^（）]{{1,6}}）)?"
+NAME_LIST = re.compile(rf"{ONE_NAME}(?:[、 ] ?{ONE_NAME})+[、，]?|{CHINESE}{{2,3}}|{CHINESE} {CHINESE}")
 LIST_FIELD = re.compile(r"[^：，。；]{2,30}：[^，。；：！？]+")
 LABEL = re.compile(rf"[^：，。]{{0,10}}{alternation('layout', 'listed')}(?:（[^（）]{{1,12}}）)?：.")
 BULLET = re.compile(r"[●○◆◇■□★☆▲△※·>\-*]|[①-⑳]|（\d{1,2}）|\d{1,2}[、.)](?!\d)")
@@ -101,12 +103,20 @@ def is_short(text: str) -> bool:
 
 def is_row(text: str) -> bool:
     """Tell whether a line is a row of a table: three or more fields, no stops."""
-    return len(re.findall(" +", text)) >= 2 and not re.search("[，。；：、]", text) and not WRITTEN_BY.search(text)
+    return len(re.findall(" +", text)) >= 2 and text[0] != "（" and not re.search("[，。；：、]", text) and not WRITTEN_BY.search(text)
 
 
 def is_opening(text: str) -> bool:
     """Tell whether a text begins anew, so that it cannot be the rest of a torn sentence."""
     return bool(OPENING.match(text) or ENTRY.match(text)) or level(text) is not None
+
+
+def continues_list(before: str, text: str) -> bool:
+    """Tell whether a line of names goes on with the list of names that the labelled line before it begins."""
+    _, _, listed = before.partition("：")
+    return bool(NAME_LIST.fullmatch(text) and re.search(f"{ONE_NAME}[、 ]{ONE_NAME}[、，]?$", listed)) and not text.endswith(
+        words("layout", "body")
+    )
 
 
 def is_bare_name(text: str) -> bool:
@@ -144,5 +154,5 @@ def is_byline(text: str) -> bool:
 
 def is_signature(found: re.Match[str]) -> bool:
     """Tell whether what stands in brackets (or after a dash) at the end of a text names its writer or source."""
-    said = found[1] or found[2] or found[3]
+    said = (found[1] or found[2] or found[3]).strip()
     return bool(SIGNED.search(said) or NAMES.fullmatch(said)) and not ASIDE.match(said)

@@ -24,6 +24,7 @@ COUNTED = re.compile(
 )
 NAMED = re.compile(rf"等(?:{NUMBER})?{COUNTER}?[^，、《》]{{0,12}}$")
 CUT = re.compile(r"、|(?<=[^、共])(?:以及|和(?![谐平睦美国])|与|及)(?=[^、，；等])")
+ENTRY = re.compile(r"(?<![^、，；。\s])[\u4e00-\u9fff] [\u4e00-\u9fff](?=[、，；。\s（]|$)|[^、，,；;。\s]+")  # 王 刚 is one
 BRACKETED = re.compile(r"（[^（）]{0,12}）$")
 SHAPE = re.compile(r"[\u4e00-\u9fff·]{2,16}")
 WITHIN = 14  # characters that may stand before the first name of a clause: a time, an adverb, a noun
@@ -164,7 +165,7 @@ def roll(one: Annotated, start: int, end: int) -> tuple[Argument, ...]:
     text = one.sentence.text
     named = NAMED.search(text, start, end)
     end = named.start() if named else end
-    items = [m.span() for m in re.finditer(r"[^、，,；;。\s]+", text[start:end])]
+    items = [m.span() for m in ENTRY.finditer(text[start:end])]
     found = [enrolled(one, start + a, start + b) for a, b in items]
     kept = tuple(argument for argument in found if argument)
     return kept if len(kept) * 3 >= len(items) * 2 else ()
