@@ -27,7 +27,7 @@ class Frame:
 
     `text` is the clause with the number as `#` and times as `@`, asides left out; it begins after the number before and ends
     before the number after. `at[i]` is the view offset of `text[i]`. `chained`: a joiner alone parts it from the number before
-    (23个基地、286个站点); `index` is its place among the sentence's numbers.
+    (23个基地、286个站点); `index` is its place among the sentence's numbers; `follows`: another number begins its clause.
     """
 
     text: str
@@ -35,6 +35,7 @@ class Frame:
     quantity: Quantity
     index: int
     chained: bool
+    follows: bool = False
 
     @property
     def masked(self) -> str:
@@ -49,7 +50,9 @@ class Frame:
     def extended(self, other: Frame) -> Frame:
         """Return the frame with what follows another number put behind its own end."""
         after = other.number + 1
-        return Frame(self.text + other.text[after:], self.at + other.at[after:], self.quantity, self.index, self.chained)
+        return Frame(
+            self.text + other.text[after:], self.at + other.at[after:], self.quantity, self.index, self.chained, self.follows
+        )
 
     def borrowing(self, other: Frame) -> Frame:
         """Return the frame with what follows another number in place of what follows this one."""
@@ -83,7 +86,7 @@ def frame(annotated: Annotated, level: Sequence[Quantity], place: int, index: in
     start, chained = left(text, level[place - 1].end, here) if same else (first, False)
     after, end = right(text, level, place, last)
     folded = [*fold(annotated, start, here.start), (NUMBER, here.start), *fold(annotated, after, end)]
-    return Frame("".join(c for c, _ in folded), tuple(i for _, i in folded), here, index, chained)
+    return Frame("".join(c for c, _ in folded), tuple(i for _, i in folded), here, index, chained, same)
 
 
 def aside(text: str, quantity: Quantity) -> int:

@@ -27,6 +27,7 @@ TOTALLED = re.compile(r"^(?:新增加?|净增加?|新建|新发展|实现|完成
 RANK = "(?:村|镇|乡|县|市|区|省|州|旗|街道|社区)"
 TIME_ALONE = f"(?:截至|截止|到|至|自|从|在)?@[一-鿿]{{0,2}}{NUMBER}"
 CARRIED = "metric.carried"
+NUMBER_NOUN = "metric.number-noun"
 SHARE = "metric.share"
 BARE_SHARES = {"占", "占比", "占了", "约占"}
 LONGEST = 45
@@ -184,13 +185,21 @@ def assemble(frame: Frame, start: int, found: re.Match[str], rule: Rule, said: S
     if rule.id in needs_base() and not a.text:
         base = TOTALLED.sub("", said[-1].base) if said else ""
         return Piece(base + b.text if base or b.text.endswith(("幅", "率")) else "", b.at), base
-    if frame.chained and not a.text and said and said[-1].rule.id == rule.id == "metric.number-noun":
+    if frame.chained and not a.text and said and said[-1].rule.id == rule.id == NUMBER_NOUN:
         return Piece(verb_of(said[-1]) + b.text, b.at), b.text
+    if rule.id == NUMBER_NOUN and frame.follows and not has_verb().search(a.text):
+        return b, b.text
     label = a + b
     if rule.id == SHARE:
         base = a.text or (said[-1].base if said else "")
         return (Piece(base, ()) + label if label.text in BARE_SHARES else label), base
     return label, (a.text if rule.id in needs_base() else label.text)
+
+
+@cache
+def has_verb() -> re.Pattern[str]:
+    """Return the pattern of a verb: without one, what stands between two numbers is the noun of the first alone."""
+    return re.compile(rulebook.alternation("verbs"))
 
 
 def verb_of(label: Label) -> str:

@@ -196,7 +196,7 @@ def front() -> re.Pattern[str]:
 @cache
 def scope() -> re.Pattern[str]:
     """Return the pattern of the words that point at a place or body (全市, 我校)."""
-    return re.compile(f"{word('scope')}(?=[^#]{{2}}|#[^#的])")
+    return re.compile(f"{word('scope')}(?=[^#]{{2}}|[^#]?#[^#的])")
 
 
 @cache
