@@ -33,6 +33,7 @@ FOLLOW = re.compile(
 NEVER = re.compile(r"(?:^先进|^名牌|[获颁领发评有得中设开抽受授讲]奖|的先进|第[一二三四五六七八九十])$")
 WIDE = re.compile(r"全国|国家级|中国|全省|省级|全市|市级|全县|县级|全军|世界|国际")
 NEUTRAL = "〓"
+ACTION = re.compile("[被把让给]|正在|进行|开展")  # a clause, not a name
 NAME_LIMIT = 45
 RECEIVERS = re.compile(
     r"[^，。“”为]{0,30}为(?!民|人|官)"
@@ -70,6 +71,11 @@ def _heads() -> re.Pattern[str]:
     named = alternation("awards", "prizes", "grades", "titles")
     praised = rf"{alternation('awards', 'merits')}[^，。；、“”]{{0,12}}?{alternation('awards', 'holders')}"
     return re.compile(rf"(?:{named}|{praised})[”）]?$")
+
+
+@cache
+def _epithets() -> re.Pattern[str]:
+    return re.compile(rf"{alternation('awards', 'epithets')}[”]?{alternation('awards', 'holders')}[”）]?$")
 
 
 @cache
@@ -208,9 +214,15 @@ class _Finder:
 
 
 def _is_award(piece: str, verb: str, *, closed: bool, quoted: bool, titled: bool) -> bool:
+    if not verb and ACTION.search(mask(piece)):
+        return False
     if NEVER.search(piece) and not (verb and closed and _tail("grades").search(piece)):
         return False
-    if _heads().search(piece) or (quoted and titled and not _tail("ordinary").search(piece)):
+    if (
+        _heads().search(piece)
+        or (_epithets().search(piece) and (verb or _levels().match(piece)))
+        or (quoted and titled and not _tail("ordinary").search(piece))
+    ):
         return True
     if not (verb and closed) or _tail("ordinary").search(piece) or len(piece) < 3:
         return False
