@@ -14,6 +14,7 @@ import pyoxigraph as ox
 
 from kg import rulebook
 from kg.errors import GraphError, KgError, QueryTimeoutError, UsageError
+from kg.vocab import STANDARD
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -36,17 +37,7 @@ TRIPLES = {
     "rdfxml": ox.RdfFormat.RDF_XML,
 }
 FORMATS = ("table", *ROWS, *TRIPLES)
-PREFIXES = {
-    "kg": "https://kg.example/ontology#",
-    "nif": "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#",
-    "org": "http://www.w3.org/ns/org#",
-    "prov": "http://www.w3.org/ns/prov#",
-    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
-    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
-    "schema": "https://schema.org/",
-    "skos": "http://www.w3.org/2004/02/skos/core#",
-    "xsd": "http://www.w3.org/2001/XMLSchema#",
-}
+PREFIXES = {space.prefix: space.iri for space in STANDARD}
 PARAMETER = re.compile(r"^#\s+--(?P<name>[a-z-]+)(?:\s+(?P<kind>[A-Z]+))?\s*(?P<need>\(required\))?\s*(?P<help>.*)$")
 
 Results = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples

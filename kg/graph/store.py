@@ -1,12 +1,10 @@
-"""The Oxigraph store of a build: made anew from its N-Quads, opened for reading only."""
+"""The Oxigraph store of a build: made anew from its N-Quads, or from an earlier one."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from pyoxigraph import RdfFormat, Store
-
-from kg.errors import GraphError
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -28,13 +26,3 @@ def update(folder: Path, before: Path, kept: Collection[str], stated: Iterable[s
         store.remove_graph(graph)
     store.bulk_load("".join(stated).encode(), format=RdfFormat.N_QUADS)
     store.flush()
-
-
-def load(folder: Path) -> Store:
-    """Open a build's store for reading."""
-    if not (folder / "CURRENT").is_file():
-        raise GraphError(f"{folder} holds no store; make one with `kg build INPUT… -o {folder.parent}`")
-    try:
-        return Store.read_only(str(folder))
-    except OSError as error:
-        raise GraphError(f"the store in {folder} cannot be opened ({error}); build it again") from error
