@@ -109,6 +109,7 @@ def _things(lines: Iterable[str]) -> tuple[dict[str, str], dict[str, str], dict[
     names: dict[str, str] = {}
     types: dict[str, str] = {}
     evidence: dict[str, tuple[float, int]] = {}
+    shared: dict[tuple[float, int], tuple[float, int]] = {}  # few differ, and a million of their own would take 100 MB
     for line in lines:
         predicate = line.split(" ", 2)[1]
         if predicate in (TYPE, LABEL, CONFIDENCE):
@@ -118,7 +119,8 @@ def _things(lines: Iterable[str]) -> tuple[dict[str, str], dict[str, str], dict[
             elif predicate == CONFIDENCE:
                 key = subject[subject.rindex("=") + 1 : -1]
                 best, count = evidence.get(key, (0.0, 0))
-                evidence[key] = max(best, float(literal(value))), count + 1
+                support = max(best, float(literal(value))), count + 1
+                evidence[key] = shared.setdefault(support, support)
             elif value in TYPES:
                 types[subject] = TYPES[value]
     return names, types, evidence

@@ -18,6 +18,7 @@ COLORS = {
     "program": "#FF9900",
     "award": "#E5B700",
     "metric": "#7B8794",
+    "role": "#990099",
 }
 EDGE_COLORS = {"award": "#E5B700", "conferred": "#B8860B", "role": "#DC3912", "metric": "#9AA5B1"}
 
