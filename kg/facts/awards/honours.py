@@ -13,7 +13,7 @@ from kg.rulebook import alternation
 if TYPE_CHECKING:
     from kg.model import Annotated, Argument, Mention, Span
 
-GRADES = re.compile(r"(?P<before>.*?)(?P<first>[特一二三四])、(?P<second>[一二三四])(?P<after>等[奖功])")
+GRADES = re.compile(r"(?P<before>.*?)(?P<grades>[特一二三四](?:[、和及][一二三四])+)(?P<after>等[奖功])")
 
 Split = tuple[int, tuple[tuple[int, int], ...]]  # where an honour's own words begin in the printed name, and all its parts
 
@@ -66,8 +66,9 @@ def _bare(one: Annotated, award: Mention) -> Mention:
 def _levels(award: Mention) -> list[Split]:
     """Split 全国、省先进个人 into the parts of 全国先进个人 and 省先进个人."""
     level = alternation("awards", "levels")
-    found = re.compile(rf"({level})、({level})(?!、)(.+)").fullmatch(award.text)
-    return [(found.start(group), (found.span(group), found.span(3))) for group in (1, 2)] if found else []
+    found = re.compile(rf"({level}(?:、{level})+)(?!、)(.+)").fullmatch(award.text)
+    each = re.compile(level).finditer(award.text, 0, found.end(1)) if found else ()
+    return [(one.start(), (one.span(), found.span(2))) for one in each] if found else []
 
 
 def _grades(award: Mention) -> list[Split]:
@@ -75,8 +76,9 @@ def _grades(award: Mention) -> list[Split]:
     found = GRADES.fullmatch(award.text)
     if not found:
         return []
-    before, first, second, after = (found.span(group) for group in ("before", "first", "second", "after"))
-    return [(0, (before, first, after)), (second[0], (before, second, after))]
+    each = [one.span() for one in re.compile("[特一二三四]").finditer(award.text, *found.span("grades"))]
+    before, after = found.span("before"), found.span("after")
+    return [(grade[0] if n else 0, (before, grade, after)) for n, grade in enumerate(each)]
 
 
 def _shared(award: Mention, before: Mention | None) -> list[Split]:

@@ -102,6 +102,8 @@ class Reader:
         found = [(award, honour) for award, before in reading.awards for honour in honours(one, award, before)]
         holders: Sequence[Argument | None] = reading.subject.arguments or (None,)
         pairs = [(award, honour, holder) for award, honour in found for holder in holders]
+        if reading.distributed and len(found) > 1 and len(holders) > 1 and len(found) != len(holders):
+            return  # six people 分获 three grades: the text does not say who got which
         if reading.distributed and len(found) == len(holders) > 1:
             pairs = [(award, honour, holder) for (award, honour), holder in zip(found, holders, strict=True)]
         for award, honour, holder in pairs:
