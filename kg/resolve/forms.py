@@ -19,6 +19,7 @@ SUFFIX_RANKS = (
     *((rank, rank) for rank in RANKS if len(rank) == 1),
 )
 SCOPED = re.compile(r"(?P<deixis>[该本我全各]?)(?P<rank>街道|社区|[省市州盟区县旗镇乡村])(?P<rest>.*)")
+CITIZENS = re.compile(r"市民(?![主政族革进盟建宗办兵间航营用生警])")  # 市民 are people, 市民政局 is a bureau
 LEVELS = re.compile(r"[市县省区乡镇]一?[级两三、和与及]")  # 市县两级, 省、市: several ranks, no place
 HAN = "[\u4e00-\u9fff]"
 PLACE_HEAD = re.compile(
@@ -71,7 +72,7 @@ def place_head(name: str) -> str:
 
 def is_scoped(name: str) -> bool:
     """Tell whether a name begins with the rank of a place that it leaves unnamed: 市委, 该区工会."""
-    none = LEVELS.match(name) or name.startswith(words("place_shapes", "not_scoped"))
+    none = LEVELS.match(name) or CITIZENS.match(name) or name.startswith(words("place_shapes", "not_scoped"))
     return bool(SCOPED.fullmatch(name)) and not none
 
 

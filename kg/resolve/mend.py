@@ -27,6 +27,7 @@ GRASSROOTS = re.compile(
     rf"{START}(?:{HAN}{{2,4}}(?:街道|镇|乡|公社))?{HAN}{{2,5}}(?:社区|村|大队)"
     r"(?:工会|居委会|村委会|党支部|党总支|党委|妇联|妇代会|团支部|民兵营|信用社|合作社|卫生室|小学)"
 )
+BRANCH = re.compile(rf"{HAN}{{2,8}}?(?:分行|支行|分公司|子公司|分社|分院|分校|分局|分厂|分部|办事处|营业部|供电公司|经理部)")
 CUT_OFF = re.compile(
     rf"(?P<body>{SHORT}|{SYSTEM}(?:联合会)?(?!组织|[干会工])|(?:总工会|工会)(?=组织[^了过]))|(?P<plural>组织(?=[达共有已\d]))"
 )
@@ -45,11 +46,22 @@ def mended(annotated: Sequence[Annotated]) -> tuple[Annotated, ...]:
 
 
 def _mended(one: Annotated) -> Annotated:
+    one = replace(one, organizations=tuple(_with_branch(one, body) for body in one.organizations))
     added = [new for new in _bodies(one) if not any(new.start < old.end and old.start < new.end for old in one.organizations)]
     if not added:
         return one
     kept = tuple(place for place in one.places if not any(new.start <= place.start < new.end for new in added))
     return replace(one, organizations=tuple(sorted((*one.organizations, *added), key=lambda m: m.start)), places=kept)
+
+
+def _with_branch(one: Annotated, body: Mention) -> Mention:
+    """Return a company or bank with the branch that follows its name: 云川银行股份有限公司|清河分行."""
+    text = one.sentence.text
+    placed = any(place.start == body.end for place in one.places)
+    found = BRANCH.match(text, body.end) if placed and body.text.endswith(("公司", "银行", "集团", "总社")) else None
+    end = found.end() if found else body.end
+    free = not any(other.start < end and body.end < other.end for other in one.organizations if other is not body)
+    return _mention(text, body.start, end) if found and free else body
 
 
 def _bodies(one: Annotated) -> Iterator[Mention]:
@@ -60,7 +72,11 @@ def _bodies(one: Annotated) -> Iterator[Mention]:
     for start, end in sorted(found, key=lambda span: (span[0], -span[1])):
         if start >= taken:
             taken = end
-            yield Mention(Kind.ORGANIZATION, start, end, text[start:end])
+            yield _mention(text, start, end)
+
+
+def _mention(text: str, start: int, end: int) -> Mention:
+    return Mention(Kind.ORGANIZATION, start, end, text[start:end])
 
 
 def cut_off(name: str, sentence: str, end: int, *, placed: bool) -> str:

@@ -56,6 +56,13 @@ def _units() -> tuple[str, ...]:
     return words("units_within", "units", "endings")
 
 
+@cache
+def post_words() -> dict[str, str]:
+    """Return post → a word that points at the institution it is held in: 校长 → 我校."""
+    tables = toml("lexicon/deictics.toml").values()
+    return {post: block["words"][0] for block in tables if isinstance(block, dict) for post in block.get("posts", ())}
+
+
 def is_unit(name: str) -> bool:
     """Tell whether a name is one of a body inside a body, its institution left out: 党委, 教务处, 高二支部."""
     whole = name in words("units_within", "units") or name.endswith(words("units_within", "endings"))
@@ -84,6 +91,13 @@ def full_place(name: str, setting: Setting) -> Named | None:
 
 def full_organization(name: str, setting: Setting) -> Named:
     """Return the full name of an organization printed as `name`."""
+    found = _by_form(name, setting)
+    short = _abbreviated(found.name, setting) or _slipped(found.name, setting)
+    return short._replace(reason=f"{name}: {short.reason}" if found.reason else short.reason) if short else found
+
+
+def _by_form(name: str, setting: Setting) -> Named:
+    """Return the full name that the form of a name asks for in a setting."""
     found = (
         _masthead(name, setting)
         or _national(name)
@@ -92,8 +106,6 @@ def full_organization(name: str, setting: Setting) -> Named:
         or _league(name)
         or _placed(name, setting)
         or _inner(name, setting)
-        or _abbreviated(name, setting)
-        or _slipped(name, setting)
     )
     return found or Named(name, "")
 

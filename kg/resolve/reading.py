@@ -29,9 +29,11 @@ def settings(document: Document, annotated: Sequence[Annotated]) -> dict[int, Se
     everywhere = sum(printed.values(), Counter[str]())
     for number, part in articles.items():
         known = replace(found[number], publisher=document.publisher, organizations=_ranked(printed[number], everywhere))
-        full: Counter[str] = Counter()
-        for name, weight in printed[number].items():
-            full[full_organization(name, known).name] += weight
+        for _ in range(2):  # the second time, abbreviations find the full names that the first has made
+            full: Counter[str] = Counter()
+            for name, weight in printed[number].items():
+                full[full_organization(name, known).name] += weight
+            known = replace(known, organizations=_ranked(full, everywhere))
         setting = replace(known, organizations=_ranked(full, everywhere), people=tuple(_people(part).most_common()))
         found[number] = replace(setting, title=_title(part, setting))
     return found

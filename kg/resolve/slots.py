@@ -16,7 +16,7 @@ from kg.resolve.naming import SLIPPED, Named, clean, full_organization, full_pla
 from kg.resolve.people import full_person
 from kg.resolve.reading import settings
 from kg.resolve.setting import Setting, places_in
-from kg.resolve.subjects import BACK, institution_before, is_bare_event, is_oblique, view_position
+from kg.resolve.subjects import BACK, institution_before, institution_of_post, is_bare_event, is_oblique, view_position
 from kg.rulebook import words
 
 if TYPE_CHECKING:
@@ -137,11 +137,14 @@ class Resolver:
     def _body(self, given: Argument, fact: Role) -> Argument:
         """Return a post's body in full: its place's if only the rank is printed, a bare unit's with the institution before."""
         printed, name = clean(given.text), given.name or clean(given.text)
+        one = self.annotated[fact.sentence]
+        start = view_position(one, (given.spans or fact.at)[0].start)
         if is_scoped(printed):
             name = printed
+        elif is_unit(printed) and (implied := institution_of_post(one, start)):
+            name = implied + printed
         elif is_unit(name):
-            one = self.annotated[fact.sentence]
-            near = institution_before(one, view_position(one, (given.spans or fact.at)[0].start))
+            near = institution_before(one, start)
             name = near + name if near and not near.endswith(name) and not name.startswith(near) else name
         return replace(self._named(replace(given, text=name), fact), text=given.text)
 

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.model import Block, EntityKind, Kind
-from kg.resolve.naming import institution_heads
+from kg.resolve.naming import institution_heads, post_words
 from kg.rulebook import alternation, words
 
 if TYPE_CHECKING:
@@ -149,6 +149,14 @@ def institution_before(one: Annotated, position: int) -> str:
     named += [(found.end(), found[0]) for found in spoken if len(found[0]) > 1 and found.start() not in inside]
     stems = [(end, _institution(name)) for end, name in named if name not in words("subjects", "agencies")]
     return max(stems, key=lambda stem: (stem[0], len(stem[1])), default=(0, ""))[1]
+
+
+def institution_of_post(one: Annotated, position: int) -> str:
+    """Return a word for the institution that the last post before a position implies (我校 for 、校长), "" where its body is named."""
+    posts = [title for title in one.titles if title.end <= position]
+    if not posts or any(body.end == posts[-1].start for body in one.organizations):
+        return ""
+    return post_words().get(posts[-1].text, "")
 
 
 def _institution(name: str) -> str:
