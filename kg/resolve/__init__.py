@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.resolve.collect import entities_of, merged
+from kg.resolve.collect import bodies_borrowed, entities_of, merged
 from kg.resolve.slots import Resolver
 
 if TYPE_CHECKING:
@@ -20,5 +20,5 @@ def resolve(
 ) -> tuple[tuple[Award | Role | Metric, ...], tuple[Entity, ...]]:
     """Name the entity behind each argument, merge facts said twice, and collect the entities with their aliases."""
     resolver = Resolver(document, annotated)
-    named = merged([resolver.fact(fact) for fact in facts])
+    named = merged(bodies_borrowed([resolver.fact(fact) for fact in facts]))
     return named, entities_of(named, resolver.year, resolver.told, resolver.within(named))

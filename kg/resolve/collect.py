@@ -18,6 +18,23 @@ if TYPE_CHECKING:
     AnyFact = Award | Role | Metric
 
 
+def bodies_borrowed(facts: Sequence[AnyFact]) -> tuple[AnyFact, ...]:
+    """Give a post without a body the one that the same person's same post has elsewhere in the document, if all agree."""
+    known: dict[tuple[str, str], dict[str, Argument]] = {}
+    for fact in facts:
+        if isinstance(fact, Role) and fact.organization and fact.organization.name:
+            known.setdefault((fact.person.name, fact.role.name), {})[fact.organization.name] = fact.organization
+
+    def body(fact: AnyFact) -> AnyFact:
+        bodies = known.get((fact.person.name, fact.role.name), {}) if isinstance(fact, Role) and fact.organization is None else {}
+        if not isinstance(fact, Role) or len(bodies) != 1:
+            return fact
+        found = next(iter(bodies.values()))
+        return replace(fact, organization=replace(found, text="", spans=(), reason="the person's post elsewhere in the document"))
+
+    return tuple(body(fact) for fact in facts)
+
+
 def merged(facts: Sequence[AnyFact]) -> tuple[AnyFact, ...]:
     """Return the facts with equal ones made one: the surest keeps its place, the others' places go to `also`."""
     groups: dict[str, list[AnyFact]] = {}

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.model import EntityKind, Kind
+from kg.resolve.forms import is_scoped
 from kg.resolve.subjects import Implied, of_clause, of_context, view_position
 from kg.rulebook import alternation, words
 
@@ -19,6 +20,7 @@ PEOPLE = (Kind.PERSON,)
 HOLDERS = (Kind.PERSON, Kind.ORGANIZATION, Kind.PLACE)
 MEASURED = (Kind.PERSON, Kind.ORGANIZATION, Kind.PROGRAM, Kind.PLACE)
 MEETING = re.compile("(?:大会|会议|全会)$")
+PASSIVE = re.compile(r"(?:^|[，；。])(?P<name>[\u4e00-\u9fff]{3,14})被[^，；。]*$")
 GOVERNMENT = re.compile(r"(?:人民)?政府$|委$|委员会$")
 
 
@@ -29,7 +31,8 @@ def person(annotated: Sequence[Annotated], fact: Award | Role, setting: Setting)
 
 def holder(annotated: Sequence[Annotated], fact: Award, setting: Setting) -> Implied | None:
     """Return who an award without a recipient went to."""
-    found = _of_clause(annotated, fact, HOLDERS) or of_context(annotated, fact.sentence, HOLDERS, setting)
+    found = _passive(annotated, fact) or _of_clause(annotated, fact, HOLDERS)
+    found = found or of_context(annotated, fact.sentence, HOLDERS, setting)
     return found or _headline(setting) or _prominent(setting)
 
 
@@ -43,6 +46,15 @@ def measured(annotated: Sequence[Annotated], fact: Metric, setting: Setting) -> 
     if found is None and (setting.title is None or setting.title[0] is EntityKind.PERSON):
         found = of_context(annotated, fact.sentence, MEASURED, setting)
     return found or _headline(setting) or _place(setting) or _prominent(setting)
+
+
+def _passive(annotated: Sequence[Annotated], fact: Award) -> Implied | None:
+    """Return the body before 被 that only its form tells (县工人文化宫被命名为), where no finder knew it for one."""
+    one = annotated[fact.sentence]
+    found = PASSIVE.search(one.sentence.text, 0, view_position(one, fact.at[0].start))
+    if found is None or not is_scoped(found["name"]):
+        return None
+    return Implied(EntityKind.ORGANIZATION, found["name"], "what stands before 被")
 
 
 def _of_clause(annotated: Sequence[Annotated], fact: Award | Role | Metric, kinds: Sequence[Kind]) -> Implied | None:

@@ -175,6 +175,15 @@ class Resolver:
         named = self._named(Argument(found.kind, text=found.name), fact)
         return Argument(named.kind, name=named.name, reason=found.reason)
 
+    def _whole(self, argument: Argument, text: str, fact: AnyFact) -> str:
+        """Return a person's name that goes on in the sentence as the document names it elsewhere: 李明|华带领, where 李明华 is known."""
+        if not argument.spans:
+            return text
+        one = self.annotated[fact.sentence]
+        start = view_position(one, argument.spans[0].start)
+        known = [name for name, _ in self._setting(fact).people if name.startswith(text) and one.sentence.text.startswith(name, start)]
+        return max(known, key=len, default=text)
+
     def _named(self, argument: Argument, fact: AnyFact) -> Argument:
         """Return a printed argument with its full name."""
         text, setting = clean(argument.text), self._setting(fact)
@@ -187,7 +196,7 @@ class Resolver:
         place = full_place(text, setting) if argument.kind in NAMED else None
         match argument.kind:
             case EntityKind.PERSON:
-                named = full_person(text, setting)
+                named = full_person(self._whole(argument, text, fact), setting)
             case EntityKind.PLACE | EntityKind.ORGANIZATION:
                 named = place or full_organization(text, setting)
             case _:
