@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 BREAK = re.compile(r"[，,；;：:。！？!?\n]|——")
 QUOTED = re.compile(r"“[^“”]{1,40}”|《[^《》]{1,60}》")
 JOINT = r"(?:、|(?<!共)和(?![谐平睦美国])|与|及|以及|暨|或|并)"
+JOINTS = re.compile(rf"(?:”|{JOINT}|光荣|称号|荣誉|等|\s)+")
 NUMBER = r"(?<![第前\d〇零一二三四五六七八九十百])(?:\d+|[一二两三四五六七八九十百千几数多]+)(?:余|多)?"
 COUNT = NUMBER + "(?:人次|[名个位家人项户枚块面座种篇件])"
 TIMES = r"[一二两三四五六七八九十\d]+次"
@@ -147,7 +148,7 @@ class _Finder:
         yield Region(at, end, verb, active)
 
     def names(self, region: Region) -> Iterator[Mention]:
-        cut, verb, joints = region.start, region.verb, re.compile(rf"(?:”|{JOINT}|光荣|称号|荣誉|等|\s)+")
+        cut, verb = region.start, region.verb
         for at in range(region.start + 1, region.end + 1):
             person = self.people.get(at) if self.masked[at : at + 1] != NEUTRAL else None
             if at <= cut or not (person or at == region.end or FOLLOW.match(self.masked, at, region.end)):
@@ -157,7 +158,7 @@ class _Finder:
             if name:
                 yield name
             if name or (person and not region.active):
-                joint = joints.match(self.masked, person or at, region.end)
+                joint = JOINTS.match(self.masked, person or at, region.end)
                 cut = joint.end() if joint else person or at
                 verb = verb if joint and re.search(f"{JOINT}|”|“", joint[0]) else ""
             elif not verb and self.masked[at : at + 1] == "、" and not _unfinished(self.text[cut:at]):

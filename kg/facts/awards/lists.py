@@ -123,7 +123,7 @@ def _items(one: Annotated, start: int, end: int, *, sure: bool) -> Iterator[Argu
             yield stretch(one, EntityKind.ORGANIZATION, (left, stop)) if _unit(text[left:stop]) else (left, stop)
         else:
             return
-        if mention and not person and mention.start - left > WITHIN:
+        if mention and not person and mention.start - max([left, *(n.end for n in inside if n.end <= mention.start)]) > WITHIN:
             return
 
 

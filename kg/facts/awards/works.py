@@ -23,11 +23,11 @@ BRACKETED = re.compile(r"（[^（）]*）$")
 
 @cache
 def _titles() -> re.Pattern[str]:
-    """Return the pattern of a work's title: in book-title marks, or in quotes before a word that says what it is (“云峰”牌白酒)."""
+    """Return the pattern of a work's title: in book-title marks, or in quotes before what it is (“云峰”牌白酒)."""
     kind = alternation("awards", "works")
-    return re.compile(
-        rf"(?:《[^《》]+》{kind}?|“[^“”]+”(?:{kind}|牌[\u4e00-\u9fff]{{0,8}})|(?<=[产制造发销]的)“[^“”]+”[\u4e00-\u9fff]{{1,8}}|“[^“”]+”$)"
-    )
+    product = r"牌[\u4e00-\u9fff]{0,8}"
+    made_by = r"(?<=[产制造发销]的)“[^“”]+”[\u4e00-\u9fff]{1,8}"
+    return re.compile(rf"(?:《[^《》]+》{kind}?|“[^“”]+”(?:{kind}|{product})|{made_by}|“[^“”]+”$)")
 
 
 @cache
