@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from kg.model import Annotated, Mention
 
 TAKEN_OFF = ("opening.mark", "opening.time", "opening.setting", "opening.partner")
+PLACES_AFTER = frozenset({"", "中", "里", "内", "之中", "当中", "左右", "上下", "外", "之外"})
 LOCATES = frozenset("在从向到于往至由")
 SUBJECTS = {
     Kind.PROGRAM: EntityKind.PROGRAM,
@@ -77,7 +78,8 @@ def said(frame: Frame, start: int) -> int:
 
 def followed(frame: Frame) -> bool:
     """Tell whether a noun or verb follows the number."""
-    return frame.text[frame.number + 1 : frame.number + 2] not in {"", "的"}
+    after = frame.text[frame.number + 1 :]
+    return not after.startswith("的") and after not in PLACES_AFTER
 
 
 def openings(annotated: Annotated, frame: Frame, start: int) -> Iterator[Opening]:
