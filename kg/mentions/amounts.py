@@ -11,7 +11,8 @@ from kg.model import Bound
 
 __all__ = ["START", "Amount", "at"]
 
-LONGEST = 40  # characters; longer runs of digits are no numbers that anyone states
+LONGEST = 40  # characters, and
+LARGEST = 10**24  # what lies beyond is no number that anyone states
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ def at(text: str, position: int) -> Amount | None:
         return None
     for form in (_percent, _fraction, _guess, _plain, _round):
         if amount := form(text, position):
-            return amount if amount.end - amount.start <= LONGEST else None
+            return amount if amount.end - amount.start <= LONGEST and abs(amount.value) < LARGEST else None
     return None
 
 

@@ -94,8 +94,8 @@ def _nearly(text: str, found: re.Match[str]) -> bool:
 
 def _no_length(text: str, found: re.Match[str]) -> bool:
     """Tell whether the number is a year of the calendar that no rule wanted, or belongs to a word (十分)."""
-    year = found["number"].isdigit() and len(found["number"]) == 4 and (found["unit"] or "").startswith("年")
-    return year or numerals.in_word(text, found.start("number"), found.end("number"))
+    year = re.search(r"\d{4}", found["number"]) and (found["unit"] or "").startswith("年")
+    return bool(year) or numerals.in_word(text, found.start("number"), found.end("number"))
 
 
 def _around(date: dt.date, months: int, days: int) -> Period | None:

@@ -21,9 +21,10 @@ if TYPE_CHECKING:
 
 __all__ = ["find"]
 
-# digits that count nothing: telephones, identity cards, scores, days of events (3·15)
+# digits that count nothing: telephones, identity cards, scores, days of events (3·15), numbers of a list in brackets
 _NO_NUMBER = re.compile(
     r"\d{3,4}-\d{7,8}(?!\d)|1[3-9]\d{9}(?!\d)|\d{17}[\dXx](?!\d)|\d{1,3}(?:\s?[:：∶]\s?\d{1,3})+(?![\d.])|\d{1,2}·\d{1,2}(?![\d·])"
+    r"|(?<=[（(])(?:[一二三四五六七八九十]{1,3}|\d{1,2})(?=[)）])"
 )
 _LIST_HEAD = re.compile(r"\s*[（(]?[\d一二三四五六七八九十]{1,3}(?:[)）、．]|\.(?!\d))")
 _CODE = re.compile(r"[A-Za-zα-ω][-—.]?$|\d[-:：.]$")  # before the number of a model: Q50, T-54
@@ -35,7 +36,8 @@ _RANK = re.compile(
 _BETWEEN_BOUNDS = re.compile(f"[，、]?(?:且|并且|而|又|但)?(?:{rulebook.alternation('bounds', 'max_before')})?[了是为]?")
 _COORDINATED = ("、", "和", "与", "及")
 _DIGITS = re.compile(r"[\d.]+")
-_DURATIONS = units.DURATIONS - {"日", "月份", "年代"}
+# a bare 三季度 or 21世纪 is a date
+_DURATIONS = units.DURATIONS - {"日", "月份", "年代", "世纪", "季度", "季", "学年", "学期", "旬", "刻"}
 
 
 def find(text: str, times: Sequence[Time] = ()) -> tuple[Quantity, ...]:
@@ -139,6 +141,8 @@ def _is_date(quantity: Quantity, time: Time) -> bool:
         return False
     if quantity.unit not in _DURATIONS or (quantity.unit == "年" and abs(quantity.value) >= 1000):
         return True
+    if amounts.START.search(time.text[: max(0, quantity.start - time.start)]):
+        return True  # 3月3日夜: a number stands before it
     return not (time.period is None or time.period.precision is Precision.RANGE or time.text[-1] in "前后")
 
 
