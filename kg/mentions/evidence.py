@@ -84,7 +84,12 @@ class Surroundings:
 
     def crosses(self, start: int, end: int) -> bool:
         """Tell whether a candidate runs into a title or an organization, begins inside a place, or cuts one."""
-        if start in self.placed or not self.blocked.isdisjoint(range(start, end)):
+        inner = self.placed & set(range(start + 1, end))
+        if (
+            start in self.placed
+            or (inner and self.text[start] in surnames("rare"))
+            or not self.blocked.isdisjoint(range(start, end))
+        ):
             return True
         return end - 1 in self.placed and end in self.placed
 

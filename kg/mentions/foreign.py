@@ -82,7 +82,7 @@ def _bounded(text: str, blocked: AbstractSet[int]) -> Iterator[tuple[int, int, f
             middle = text.rindex("·", start, found.end())
             ends = range(middle + 2, found.end() + 1)
             end = next((at for at in ends if at == len(text) or at in blocked or text.startswith(_after(), at)), None)
-            if end is not None:
+            if end is not None and blocked.isdisjoint(range(start, end)):
                 yield start, end, DOTTED
 
 
@@ -93,11 +93,11 @@ def _bounds(text: str, at: int, blocked: AbstractSet[int]) -> bool:
 
 @cache
 def _after() -> tuple[str, ...]:
-    return (*rulebook.words("people", "strong_after"), *"，。；：、（）”")
+    return (*rulebook.words("people", "strong_after"), *"，。；：、（）”和与")
 
 
 def _edge(text: str, start: int, blocked: AbstractSet[int], inside: Mapping[int, int]) -> int:
-    """Return where a name with · begins: at a title, a mark or a conjunction a few characters before, else at the word's start."""
+    """Return where a name with · begins: at a title, mark or conjunction a little before, else at the word's start."""
     for at in range(start, max(0, start - NEAR) - 1, -1):
         if at == 0 or at - 1 in blocked or text[at - 1] in EDGES:
             return at

@@ -72,9 +72,12 @@ def _by_name(reading: Reading) -> Iterator[tuple[int, int]]:
     inside = {at: word for word in reading.words for at in range(word.start + 1, word.end)}
     for _, start, end in _named().find_matches_as_indexes(reading.text):
         longer = inside.get(end)
-        if longer is None or (longer.start < start and end - start > 2) or not known(longer.text) or longer.tag == "nt":
-            if end - start > 2 or (start in reading.starts and longer is None and not _given_name(reading, start)):
-                yield start, end
+        if end - start > SHORTEST_BODY - 1:
+            whole = longer is None or longer.start < start or not known(longer.text) or longer.tag == "nt"
+        else:
+            whole = longer is None and start in reading.starts and not _given_name(reading, start)
+        if whole:
+            yield start, end
 
 
 def _given_name(reading: Reading, start: int) -> bool:

@@ -88,6 +88,7 @@ def _gazetteer() -> tuple[AhoCorasick, tuple[str, ...]]:
 FORMS = ("省", "市", "县", "镇", "乡", "村", "旗", "街道", "社区", "自治县", "自治州", "边区", "地区", "专区", "路", "巷", "屯")
 FUNCTION = frozenset("任在于为与和到赴由向从被把对将是以及等了的我该本全各某几每这那一两三数")
 RARE = 20  # count in the segmenter's dictionary
+LONG_TAGS = frozenset({"nt", "nz", "ns", "n", "l"})  # of long words that may begin with a place
 AFTER_PLACE = frozenset("队人籍产省市县区州委厅局")
 GENERIC = {
     "来宾",
@@ -114,9 +115,11 @@ def find(text: str) -> tuple[Mention, ...]:
     """Find the places of a sentence's view text."""
     words = cut(segment(text), seams(text))
     listed = _listed(text, words)
-    taken = {at for start, end in listed for at in range(start, end)}
-    spans = listed + [span for span in _formed(words, {end for _, end in listed}) if not taken & set(range(*span))]
-    return tuple(Mention(Kind.PLACE, start, end, text[start:end]) for start, end in sorted(spans))
+    spans: list[tuple[int, int]] = []
+    for span in sorted([*listed, *_formed(words, {end for _, end in listed})], key=lambda span: (span[0], -span[1])):
+        if not spans or spans[-1][1] <= span[0]:
+            spans.append(span)
+    return tuple(Mention(Kind.PLACE, start, end, text[start:end]) for start, end in spans)
 
 
 def _listed(text: str, words: Sequence[Word]) -> list[tuple[int, int]]:
@@ -124,7 +127,7 @@ def _listed(text: str, words: Sequence[Word]) -> list[tuple[int, int]]:
     automaton, names = _gazetteer()
     starts = {word.start for word in words}
     ends = {word.end for word in words} | {word.end - 1 for word in words if word.text[-1] in AFTER_PLACE}
-    ends |= {at for word in words if word.tag in {"nt", "nz"} for at in range(word.start + 2, word.end)}
+    ends |= {at for word in words if len(word.text) > 3 and word.tag in LONG_TAGS for at in range(word.start + 2, word.end)}
     found = automaton.find_matches_as_indexes(text)
     return [(s, e) for index, s, e in found if s in starts and (e in ends or DIVISION.search(names[index]))]
 

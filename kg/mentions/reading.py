@@ -211,7 +211,7 @@ class Reading:
 
 
 def _stopped(text: str) -> bool:
-    """Tell whether a word belongs to the sentence, not to a name: a stop word, or one of four characters with such a half (积极开展)."""
+    """Tell whether a word belongs to the sentence, not to a name: a stop word, or four characters with such a half (积极开展)."""
     halves = (text[:2], text[2:]) if len(text) == FOUR else (text,)
     return any(half in table("stops") and (half == text or half not in table("activities")) for half in halves)
 

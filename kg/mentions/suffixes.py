@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 LOOSE = frozenset("厂行店社矿")  # single characters that end names of enterprises
 PART_TAGS = frozenset({"n", "nt", "nz", "j"})
+VERBS_TOO = frozenset("会站行")  # ends of names that are verbs, too
 SHORTEST, LONGEST = 2, 5  # characters of the words that only look like parts
 
 
@@ -34,7 +35,7 @@ def ending(reading: Reading, n: int) -> Ending | None:
     text = word.text
     place = reading.places.get(word.end)
     taken = word.start in reading.title_starts or (place is not None and place.start <= word.start)
-    if taken or text[-1] not in _last() or (word.tag == "v" and text[-1] != "会" and text not in table("enterprises")):
+    if taken or text[-1] not in _last() or (word.tag == "v" and text[-1] not in VERBS_TOO and text not in table("enterprises")):
         return None
     if text in table("enterprises", "bodies"):
         return Ending.ENTERPRISE if text in table("enterprises") else Ending.BODY
@@ -66,7 +67,7 @@ def _longer(reading: Reading, word: Word) -> Ending | None:
     """Return how a word that is in no table ends a name by its own end."""
     text, placed = word.text, word.start in reading.place_starts
     if len(text) > SHORTEST:
-        if text[-1] in table("ends", "wholes") and placed:
+        if placed and text.endswith(rulebook.words(LEXICON, "enterprises", "bodies", "ends", "wholes")):
             return Ending.WHOLE
         if word.tag == "nt" and text.endswith(rulebook.words(LEXICON, "enterprises", "bodies", "ends")):
             department = text.endswith(rulebook.words(LEXICON, "departments"))
