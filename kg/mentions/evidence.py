@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from kg.mentions.words import Word
     from kg.model import Mention
 
+OFFICE = re.compile(r"[年月日起历曾现后并]任")  # 1949年8月任……: the verb, no family name
 NATION = re.compile(r"（(?:女，?)?[\u4e00-\u9fff]{1,4}族")
 HONORIFIC = re.compile(r"先生|女士|小姐|同志|老师|师傅|夫妇")
 EDGES = frozenset("，。；：、（“！？— \u3000●■▲△○·/／")
@@ -113,6 +114,8 @@ class Surroundings:
         """Return what stands before a candidate says."""
         at = len(self.text[:start].rstrip(SPACES))
         before = self.by_end.get(at)
+        if OFFICE.match(self.text, max(at - 1, 0)):
+            return 3 * TORN
         if at in self.title_ends:
             return TITLE
         if before is None:

@@ -30,6 +30,10 @@ ELECTEE = re.compile(
 GENDERED = re.compile(
     r"(?:^|(?<=[、，。；：）\s]))([\u4e00-\u9fff]{2,3})(?=（[男女][，、）]|[ \u3000]+[男女](?:[，、 \u3000]|$))"
 )
+# 甲，某研究所所长，
+APPOSED = re.compile(r"([\u4e00-\u9fff]{2,3})[，,](?![\u4e00-\u9fff]{1,4}[，。])")
+NEXT = re.compile(r"[，。、；]|$")
+OPENING = 40  # characters in which the post follows
 NAME = re.compile(r"[\u4e00-\u9fff·]+")
 LONGEST_POST = 14  # characters between 为 and the title's end
 
@@ -43,6 +47,9 @@ def find(text: str, titles: Mapping[int, Mention], blocked: AbstractSet[int]) ->
     for found in (*ELECTEE.finditer(text), *GENDERED.finditer(text)):
         if found[1][0] in _surnames():
             yield found.span(1)
+    apposed = APPOSED.match(text)
+    if apposed and apposed[1][0] in _surnames() and any(NEXT.match(text, t.end) for t in titles.values() if t.start < OPENING):
+        yield apposed.span(1)
     for title in titles.values():
         after = AFTER_TITLE.match(text, title.end)
         spans = [*_items(after, blocked)] if after else []

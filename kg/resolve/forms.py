@@ -60,7 +60,9 @@ def abbreviations() -> tuple[tuple[str, str], ...]:
 
 
 def rank_of(place: str) -> str:
-    """Return the rank of a full place name, "" for none."""
+    """Return the rank of a full place name, "" for none; a 军区 is no district."""
+    if place.endswith(("军区", "军分区", "战区")):
+        return ""
     return next((rank for suffix, rank in SUFFIX_RANKS if place.endswith(suffix) and len(place) > len(suffix)), "")
 
 

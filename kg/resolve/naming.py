@@ -146,7 +146,8 @@ def _scoped(name: str, setting: Setting) -> Named | None:
     found = SCOPED.fullmatch(name)
     if not found or not is_scoped(name):
         return None
-    place = setting.places.get(found["rank"]) or (setting.places.get("省", "") if found["rank"] == "区" else "")
+    region = setting.places.get("省", "")  # 区党委, where 区 is an autonomous region
+    place = setting.places.get(found["rank"]) or (region if found["rank"] == "区" and region.endswith("自治区") else "")
     if not place:
         return _same_kind(found["rank"] + found["rest"], name, setting) if found["deixis"] and found["rest"] else None
     if not found["rest"]:

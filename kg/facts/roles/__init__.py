@@ -29,6 +29,7 @@ LATER = re.compile(r"后[来又]?(?:任|兼|升|调|改|当|被|转|出)|随后|
 AFTER = re.compile(r"(?:年|月|日)?(?:以后|之后|后|以来|至今|出?生)")
 NOW = re.compile(r"现[任为担]|目前")
 FOUNDING = re.compile(r"成立|组建|选举产生|选出|设立")
+MEMBER = "成员"
 YEAR = re.compile(r"\d{4}年?|[一二三四五六七八九〇○零]{4}年")
 TENURE = re.compile(r"[ （]*(\d{4})年?[\d.月]*[—～~至-]")  # 甲（1950.3—1953.4）
 
@@ -75,7 +76,8 @@ class Writer:
             for post in claim.posts:
                 body, last = self.bodies.of(post, annotated, last, claim)
                 year = self._year(annotated, claim, post)
-                holders = claim.holders if post.counts else ()
+                membership = post.head == MEMBER and body is None  # of nothing that is named
+                holders = claim.holders if post.counts and not membership else ()
                 yield from (self._fact(annotated, claim, holder, post, body, year) for holder in holders)
         self.spoken = years[-1] if years else self.spoken
 

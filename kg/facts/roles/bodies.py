@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from kg import rulebook
-from kg.facts.roles.surroundings import AGENCY, LINES, PARTY_HEAD, Surroundings, came_to, founded
+from kg.facts.roles.surroundings import AGENCY, LINES, PARTY_HEAD, Surroundings, came_to, founded, worked_at
 from kg.model import Argument, EntityKind
 
 if TYPE_CHECKING:
@@ -155,8 +155,11 @@ class Bodies:
         around = last or (None if sentence.article in self.stories else self.by_article.get(sentence.article)) or NOTHING
         if body in rulebook.words("posts", "of_committee") and around.name.endswith(COMMITTEE):
             return Carried(around.name + body, around.name)
-        region = around.region if body in rulebook.words("posts", "regional") else ""
-        institution = PARTY_HEAD.sub("", region or (around.institution if around.name != body else ""))
+        regional = body in rulebook.words("posts", "regional")
+        unit = body in rulebook.words("posts", "unit")
+        if regional and (around.region or not unit):
+            return Carried(around.region + body, around.region + ("" if unit else body))
+        institution = PARTY_HEAD.sub("", around.institution if around.name != body else "")
         return Carried(institution + body, institution)
 
     def _bare(self, post: Post, annotated: Annotated, last: Carried | None, claim: Claim) -> Carried:
@@ -167,8 +170,9 @@ class Bodies:
             return NOTHING
         if post.head in rulebook.words("posts", "press"):
             return self._press(post, annotated, last)
-        if same:
-            return same
+        at_work = worked_at(annotated, claim)
+        if at_work or same:
+            return carried(at_work) if at_work else same or NOTHING
         if "{place}" in template:
             place = self.surroundings.place(post.head[-2], annotated, post)
             return carried(template.format(place=place)) if place else NOTHING

@@ -43,8 +43,7 @@ class Post:
     def counts(self) -> bool:
         """Whether the function is a post or a rank at all; a worker is none, but the posts after him are in his factory."""
         none = _no_posts()
-        member = self.head == "成员" and not self.body
-        return not (member or self.role in none or self.head in none or WORKER.search(self.role))
+        return not (self.role in none or self.head in none or WORKER.search(self.role))
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +123,7 @@ class Titles:
         """Return a post with the words of its body, of which `[known, title)` came with the title."""
         core, start = post.title, post.start
         over = [m for m in self.named if m.start < core and start < m.end]
-        bodies = rulebook.words("posts", "unit", "suffix", "local_committee")
+        bodies = rulebook.words("posts", "unit", "suffix", "local_committee", "regional")
         field = known < core and not self.text.endswith(bodies, known, core) and not any(known < m.end for m in over)
         end = known if field and start <= known else core  # 经济学|教授: a field is no body
         before = _former(self.text, start)
@@ -133,7 +132,7 @@ class Titles:
             post,
             start=owner.start if owner else start,  # 云川市原市长
             body=(owner.text if owner else "") + self.text[start:end] + unit,
-            institution=self.text[start:known],
+            institution=self.text[start:known] if any(m.end == known for m in self.organizations) else "",
             former=before is not None,
             department=start >= known and known < core and not over,
         )

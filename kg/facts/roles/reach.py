@@ -59,7 +59,7 @@ class Reach:
         while (start := self._ends_at(named, floor)) < named:
             named = start
         far = self._far(named, floor)
-        bodies = rulebook.words("posts", "unit", "suffix")
+        bodies = rulebook.words("posts", "unit", "suffix", "regional")
         if far < named and core - far <= LONGEST_BODY and self.text.endswith(bodies, far, core):
             named = far
         lead = _lead().match(self.text, named, core)
@@ -78,7 +78,7 @@ class Reach:
         while at > floor and at not in self.stops:
             jumps = [start for start, stop in self.names if floor <= start < at <= stop]
             jumps += [self.inside[at]] if floor <= self.inside.get(at, -1) else []
-            if not jumps and self._parts(at):
+            if not jumps and at not in self.inside.values() and self._parts(at):
                 break
             at = min(jumps, default=at - 1)
         return at

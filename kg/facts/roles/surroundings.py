@@ -11,6 +11,7 @@ from kg.model import Block
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from kg.facts.roles.claims import Claim
     from kg.facts.roles.posts import Post
     from kg.model import Annotated
 
@@ -23,12 +24,17 @@ MEETING = re.compile(
 )
 MEETING_REACH = 4  # sentences
 LONGEST_LINE = 30  # characters of a list's line
+NO_DISTRICT = ("自治区", "地区", "军区", "军分区", "战区", "社区", "市区", "郊区", "矿区", "林区", "山区", "景区", "校区", "小区")
+WENT_TO = re.compile(
+    r"(?:调|调往|调到|调入|调至|就职于|任职于|供职于|加入|加盟|到|来到|在|赴|去|回|回到|进|进入|入|分配到|转业到|派往)$"
+)
 FOUNDED = re.compile(
     r"(?:成立|组建|建立|设立|创办|组成|改为|改组为|创建)了?([^，。；]{2,24}?"
     r"(?:委员会|小组|指挥部|干事会|协会|学会|联合会|理事会|工作队|委|局|团|社|队|部|公司|厂))(?=[，。；（])"
 )
 CAME_TO = r"(?:来到|到|在|进|调往|去)(?:了|一家|一个|一所|某)*([\u4e00-\u9fff]{{1,12}}?(?:{}))"
 MADE_UP = r"(?:长|主任|指挥|成员)(?:参加|组成)?的([\u4e00-\u9fff“”]{{1,24}}?(?:{}))"
+AT_WORK = re.compile(r"(?:工作|任教|学习)?，?(?:并|曾|先后|后|历)?")
 FULL_BODIES = (
     *("委员会", "常委会", "工会", "协会", "学会", "联合会", "商会", "研究会", "促进会", "基金会"),
     *("妇联", "政协", "团委", "纪委"),
@@ -54,7 +60,7 @@ class Surroundings:
         """Return the nearest place of a level, "" for none."""
         for one in self._around(annotated):
             named = [m for m in one.places if m.name.endswith(level) and len(m.name) > len(level) + 1]
-            named = [m for m in named if level != "区" or not m.name.endswith(("自治区", "地区"))]
+            named = [m for m in named if not m.name.endswith(NO_DISTRICT)]
             before = [m for m in named if one is annotated and m.end <= post.start]
             if named:
                 return (before or named)[-1].name
@@ -127,3 +133,12 @@ def came_to(kinds: tuple[str, ...], annotated: Annotated, post: Post) -> str:
     found = re.search(CAME_TO.format("|".join(kinds)), text[: post.start])
     made = re.compile(MADE_UP.format("|".join(kinds))).search(text, post.end)
     return found[1] if found else made[1] if made else ""
+
+
+def worked_at(annotated: Annotated, claim: Claim) -> str:
+    """Return the body that the clause puts somebody into just before the post (调某部任司长, 在某校工作，任教师), "" for none."""
+    text = annotated.sentence.text
+    for body in annotated.organizations:
+        if body.end <= claim.start and WENT_TO.search(text, 0, body.start) and AT_WORK.fullmatch(text, body.end, claim.start):
+            return body.name
+    return ""
