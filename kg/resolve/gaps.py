@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.model import EntityKind, Kind
 from kg.resolve.forms import is_scoped
-from kg.resolve.subjects import Implied, of_clause, of_context, view_position
+from kg.resolve.subjects import PEOPLE, Implied, of_clause, of_context, view_position
 from kg.rulebook import alternation, words
 
 if TYPE_CHECKING:
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from kg.model import Annotated, Award, Metric, Role
     from kg.resolve.setting import Setting
 
-PEOPLE = (Kind.PERSON,)
 HOLDERS = (Kind.PERSON, Kind.ORGANIZATION, Kind.PLACE)
 MEASURED = (Kind.PERSON, Kind.ORGANIZATION, Kind.PROGRAM, Kind.PLACE)
 MEETING = re.compile("(?:大会|会议|全会)$")
@@ -45,7 +44,7 @@ def measured(annotated: Sequence[Annotated], fact: Metric, setting: Setting) -> 
         found = _place(setting)
     if found is None and (setting.title is None or setting.title[0] is EntityKind.PERSON):
         found = of_context(annotated, fact.sentence, MEASURED, setting)
-    return found or _headline(setting) or _place(setting) or _prominent(setting)
+    return found or _event(setting) or _headline(setting) or _place(setting) or _prominent(setting)
 
 
 def _passive(annotated: Sequence[Annotated], fact: Award) -> Implied | None:
@@ -60,6 +59,11 @@ def _passive(annotated: Sequence[Annotated], fact: Award) -> Implied | None:
 def _of_clause(annotated: Sequence[Annotated], fact: Award | Role | Metric, kinds: Sequence[Kind]) -> Implied | None:
     position = view_position(annotated[fact.sentence], fact.at[0].start)
     return of_clause(annotated, fact.sentence, position, kinds)
+
+
+def _event(setting: Setting) -> Implied | None:
+    """Return the meeting of a body that the headline names: its figures are the meeting's."""
+    return Implied(EntityKind.PROGRAM, setting.event, "the headline's event") if setting.event else None
 
 
 def _headline(setting: Setting) -> Implied | None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from kg.model import Annotated, Document
 
 
+MEETING = re.compile("(?:大会|代表会|运动会)$")
 OCCASION = re.compile("在.{4,50}会议?上$")  # where a speech was held, not what it is about
 
 
@@ -35,7 +36,7 @@ def settings(document: Document, annotated: Sequence[Annotated]) -> dict[int, Se
                 full[full_organization(name, known).name] += weight
             known = replace(known, organizations=_ranked(full, everywhere))
         setting = replace(known, organizations=_ranked(full, everywhere), people=tuple(_people(part).most_common()))
-        found[number] = replace(setting, title=_title(part, setting))
+        found[number] = replace(setting, title=_title(part, setting), event=_event(part))
     return found
 
 
@@ -59,6 +60,12 @@ def _people(part: Sequence[Annotated]) -> Counter[str]:
         for mention in one.people:
             counts[mention.name] += weight
     return +counts
+
+
+def _event(part: Sequence[Annotated]) -> str:
+    """Return the meeting that a headline is about, "" for none."""
+    titles = [one for one in part if one.sentence.block in TITLES and not OCCASION.search(one.sentence.text)]
+    return next((mention.name for one in titles for mention in one.programs if MEETING.search(mention.name)), "")
 
 
 def _title(part: Sequence[Annotated], setting: Setting) -> tuple[EntityKind, str] | None:

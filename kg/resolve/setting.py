@@ -21,6 +21,7 @@ FIRST = 3  # what the first sentence of an article is about counts this often
 TITLES = (Block.HEADLINE, Block.SUBHEADLINE)
 PARTY_HEAD = re.compile(r"^(?:中共(?!中央)|共青团|政协|民盟|民建)(?=..)")  # not part of the place or institution that follows
 PLACE_PART = re.compile(r"[\u4e00-\u9fff]+?(?:自治区|自治州|自治县|地区|新区|街道|社区|省|市|县|区|旗|盟|镇|乡|村)")
+NO_NAME = re.compile(r"[该本我全各这那每两在到从]|[\u4e00-\u9fff](?:社区|街道|村|镇|乡)$")  # 该社区 and 在社区 name no place
 SPOKEN = re.compile(
     r"[全本我该](省|市|州|盟|区|县|旗|镇|乡|村)|(?:^|[，、。；：\s被由经])(省|市|州|盟|区|县|旗|镇|乡)(?=委|政府|人大|政协|总工会|妇联|团委|纪委|直)"
 )
@@ -33,7 +34,7 @@ class Setting:
 
     `places` names one place for each rank, districts with their city before them; `place` is the one that it is mostly about,
     `contested` are the ranks of which it speaks of several alike. `organizations` and `people` are full names with their
-    weights, most prominent first; `title` is who or what its headline names.
+    weights, most prominent first; `title` is who or what its headline names, `event` the meeting that it names.
     """
 
     places: Mapping[str, str] = field(default_factory=dict)
@@ -42,6 +43,7 @@ class Setting:
     organizations: tuple[tuple[str, int], ...] = ()
     people: tuple[tuple[str, int], ...] = ()
     title: tuple[EntityKind, str] | None = None
+    event: str = ""
     publisher: str = ""
 
     def institution(self, heads: Sequence[str]) -> str:
@@ -93,7 +95,8 @@ def places_in(one: Annotated, end: int | None = None) -> list[str]:
         (m.start, place_head(name) or _short_head(name)) for m in one.organizations for name in (PARTY_HEAD.sub("", m.name),)
     ]
     named += [(m.start, gazetteer.full_name(m.name) or m.name) for m in one.places]
-    return [part for start, name in sorted(named) if end is None or start < end for part in PLACE_PART.findall(name)]
+    parts = [part for start, name in sorted(named) if end is None or start < end for part in PLACE_PART.findall(name)]
+    return [part for part in parts if not NO_NAME.match(part)]
 
 
 def _count(annotated: Sequence[Annotated], title: str) -> dict[str, Counter[str]]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from kg.model import Argument, Award, EntityKind, Metric, Role
 from kg.records import arguments
 from kg.resolve import gaps, gazetteer
+from kg.resolve.abbreviations import head_word
 from kg.resolve.aliases import Known, bodies_of_people, told
 from kg.resolve.forms import expand_body, is_scoped, rank_of
 from kg.resolve.mend import cut_off, mended
@@ -176,17 +177,21 @@ class Resolver:
         return Argument(named.kind, name=named.name, reason=found.reason)
 
     def _whole(self, argument: Argument, text: str, fact: AnyFact) -> str:
-        """Return a person's name that goes on in the sentence as the document names it elsewhere: 李明|华带领, where 李明华 is known."""
+        """Return a person's name to where the document ends it elsewhere: 李明|华带领, where 李明华 is known."""
         if not argument.spans:
             return text
         one = self.annotated[fact.sentence]
         start = view_position(one, argument.spans[0].start)
-        known = [name for name, _ in self._setting(fact).people if name.startswith(text) and one.sentence.text.startswith(name, start)]
-        return max(known, key=len, default=text)
+        setting = self._setting(fact)
+        often = max(1, setting.weight(text))  # a longer name found less often is one that swallowed a character
+        known = [name for name, weight in setting.people if weight > often and name.startswith(text)]
+        return max((name for name in known if one.sentence.text.startswith(name, start)), key=len, default=text)
 
     def _named(self, argument: Argument, fact: AnyFact) -> Argument:
-        """Return a printed argument with its full name."""
+        """Return a printed argument with its full name; what only its form tells to be a body (该村信用社) is one."""
         text, setting = clean(argument.text), self._setting(fact)
+        if argument.kind is EntityKind.PROGRAM and is_scoped(text) and head_word(text):
+            argument = replace(argument, kind=EntityKind.ORGANIZATION)
         if argument.spans and argument.kind in NAMED:
             one = self.annotated[fact.sentence]
             placed = is_scoped(text) or bool(rank_of(text) or gazetteer.full_name(text))

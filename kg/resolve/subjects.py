@@ -46,6 +46,8 @@ INSTITUTIONS = (
     "station",
     "association",
 )
+COUNTED = re.compile(r"等\s*(?:\d|[一二三四五六七八九十百]+[个名家位人])")  # X等26个单位 are counted, X is one of them
+PEOPLE = (Kind.PERSON,)
 CENTRAL = 3  # mentions that make a person or body central to an article
 BACK = 12  # sentences that a subject may be carried over
 
@@ -102,7 +104,8 @@ def of_context(annotated: Sequence[Annotated], sentence: int, kinds: Sequence[Ki
         for first in _subjects(one, kinds):
             if first.kind is Kind.PERSON and PROFILE.match(one.sentence.text[first.end :]) and first.start == 0:
                 return Implied(EntityKind.PERSON, first.name, "the person of the section")
-            if _carries(first, setting, near=one.sentence.paragraph == here.paragraph):
+            near = one.sentence.paragraph == here.paragraph
+            if (near and kinds == PEOPLE) or _carries(first, setting, near=near):
                 return Implied(ENTITY[first.kind], first.name, "subject of an earlier sentence")
     return None
 
@@ -110,7 +113,7 @@ def of_context(annotated: Sequence[Annotated], sentence: int, kinds: Sequence[Ki
 def _carries(subject: Mention, setting: Setting, *, near: bool) -> bool:
     """Tell whether a subject is carried on: near, if it is named more than once; far, only if the article is about it."""
     weight = setting.weight(subject.name)
-    if near:
+    if near and subject.kind is not Kind.PERSON:
         return subject.kind is Kind.PROGRAM or weight > 1
     bodies = max((often for _, often in setting.organizations), default=0)
     return weight >= max(CENTRAL, 2 * bodies if subject.kind is Kind.PERSON else bodies)
@@ -125,7 +128,7 @@ def _subjects(one: Annotated, kinds: Sequence[Kind]) -> Iterator[Mention]:
         if mention.start < taken:
             continue
         before = text[: mention.start]
-        if CLAUSE_START.search(before) and not OBLIQUE.search(before):
+        if CLAUSE_START.search(before) and not OBLIQUE.search(before) and not COUNTED.match(text, mention.end):
             taken = mention.end
             yield mention
 
@@ -152,7 +155,7 @@ def institution_before(one: Annotated, position: int) -> str:
 
 
 def institution_of_post(one: Annotated, position: int) -> str:
-    """Return a word for the institution that the last post before a position implies (我校 for 、校长), "" where its body is named."""
+    """Return a word for the institution of the last post before a position (我校 for 、校长), "" where it is named."""
     posts = [title for title in one.titles if title.end <= position]
     if not posts or any(body.end == posts[-1].start for body in one.organizations):
         return ""
