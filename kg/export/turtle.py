@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import groupby
 from typing import TYPE_CHECKING
 
-from kg.graph.lines import graphs, subjects
+from kg.graph.lines import describe, graphs, subject_of, subjects
 from kg.graph.statements import flat
 from kg.vocab import BASE, RDF, XSD, prefixes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
 TYPE = str(RDF.type)
 # PN_LOCAL of the Turtle grammar, without backslash escapes: names that need one are written as full IRIs.
@@ -47,12 +48,20 @@ def shortener(base: str) -> Callable[[str], str]:
     return short
 
 
-def turtle(lines: Iterable[str], base: str = BASE) -> Iterator[str]:
-    """Yield sorted N-Quads lines as Turtle: the union of all graphs, one block a subject."""
-    short = shortener(base)
+def turtle(lines: Iterable[str], base: str = BASE, known: Mapping[str, str] | None = None) -> Iterator[str]:
+    """Yield sorted N-Quads lines as Turtle: the union of all graphs, one block a subject.
+
+    `known` has the blocks of subjects that need not be described anew.
+    """
+    short, known = shortener(base), known or {}
     yield _header(base)
-    for subject, described in subjects(lines):
-        yield "\n" + _block(subject, described, short)
+    for subject, group in groupby(lines, key=subject_of):
+        yield "\n" + (known.get(subject) or _block(subject, describe(group), short))
+
+
+def blocks(text: str) -> list[str]:
+    """Return the blocks of a text that `turtle` wrote, in order."""
+    return [f"{block} .\n" for block in text.split(" .\n\n")[1:-1]] + text.split(" .\n\n")[-1:]
 
 
 def rdf12(lines: Iterable[str], base: str = BASE) -> Iterator[str]:

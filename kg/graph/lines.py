@@ -62,14 +62,29 @@ def terms(line: str) -> tuple[str, str, str, str]:
 
 def subjects(lines: Iterable[str]) -> Iterator[tuple[str, dict[str, list[str]]]]:
     """Yield each subject of sorted lines with its objects by predicate, whatever graphs they stand in."""
-    for subject, group in groupby(lines, key=lambda line: line[: line.index(" ")]):
-        described: dict[str, list[str]] = {}
-        for line in group:
-            _, predicate, value, _ = terms(line)
-            values = described.setdefault(predicate, [])
-            if not values or values[-1] != value:
-                values.append(value)
-        yield subject, described
+    for subject, group in groupby(lines, key=subject_of):
+        yield subject, describe(group)
+
+
+def describe(lines: Iterable[str]) -> dict[str, list[str]]:
+    """Return the objects by predicate of sorted lines of one subject."""
+    described: dict[str, list[str]] = {}
+    for line in lines:
+        _, predicate, value, _ = terms(line)
+        values = described.setdefault(predicate, [])
+        if not values or values[-1] != value:
+            values.append(value)
+    return described
+
+
+def subject_of(line: str) -> str:
+    """Return the subject of a line."""
+    return line[: line.index(" ")]
+
+
+def graph_of(line: str) -> str:
+    """Return the named graph of a line."""
+    return line[line.rindex(" <") + 1 : -3]
 
 
 def graphs(lines: Iterable[str]) -> Iterator[tuple[str, Iterator[str]]]:
