@@ -73,6 +73,6 @@ def _known(before: Before, kept: set[str], fresh: Iterable[str]) -> dict[str, st
 
 
 def write_lines(path: Path, written: Iterable[str]) -> None:
-    """Write text in UTF-8 with \\n, whatever the machine's habits."""
+    """Write text in UTF-8 with line feeds, whatever the machine does by habit."""
     with path.open("w", encoding="utf-8", newline="\n") as sink:
         sink.writelines(written)
