@@ -208,6 +208,7 @@ def test_briefs_are_articles_with_their_datelines_cut_off() -> None:
             "云川日报记者 李明",
             "李明华",
             "李明华/文",
+            "王明李小红陈静",
             "文/李明 图/王刚",
             "供稿：校团委",
             "市长 李明华",
@@ -289,6 +290,17 @@ def test_wrapped_lines_are_joined_over_a_page() -> None:
         "1959年10月，县总工会召开表彰大会，表彰先进集体21个。",
         "1960年后，劳动竞赛停顿。",
     ]
+
+
+def test_a_table_with_rules_in_wrapped_text() -> None:
+    prose = "一九四九年三月成立了青年工作委员会，作为县委领导\n青年工作的部门，也是青年团的筹备机构。同年六月正\n"
+    prose += "式成立云川县委员会，而后在三个村进行建团试点的工\n作，经过三个月，两村共接纳团员９名。\n"
+    text = prose + "团员代表大会一览表\n┌──┬────┬──┐\n│届次│ 时  间 │人数│\n├──┼────┼──┤\n│第一次│1952.11│ 155│\n"
+    assert [b for b, _ in blocks(text)] == ["body", "body", "heading", "furniture", "item", "furniture", "item"]
+
+
+def test_letterspaced_lines_are_read_as_words() -> None:
+    assert blocks("第 三 节 青 少年 团 体\n县 团委成立。\n")[0] == ("heading", "第三节青少年团体")
 
 
 def test_a_row_of_short_paragraphs_is_not_wrapped_text() -> None:

@@ -55,14 +55,16 @@ def _as_items(parts: list[Passage]) -> list[Passage]:
     counts = Counter(part.text[:2] for part, is_short in zip(parts, short, strict=True) if is_short)
     alike = [is_short and counts[part.text[:2]] >= 3 for part, is_short in zip(parts, short, strict=True)]
     labelled = [is_short and bool(shapes.FIELD.match(part.text)) for part, is_short in zip(parts, short, strict=True)]
-    row = [not part.ended and shapes.is_row(part.text) for part in parts]
+    open_text = {Block.HEADLINE, Block.BODY, Block.ITEM}
+    row = [not part.ended and part.block in open_text and shapes.is_row(part.text) for part in parts]
     depth = [shapes.level(part.text) if part.block is Block.HEADING and not part.ended else None for part in parts]
     settled = []
     for i, part in enumerate(parts):
         beside = [j for j in (i - 1, i + 1) if 0 <= j < len(parts)]
         numbered = depth[i] is not None and any(depth[j] == depth[i] for j in beside)
         listed = any(kind[i] and kind[j] for kind in (alike, labelled, row) for j in beside)
-        long_row = len(part.text) > LONG_FIELD and (row[i] or bool(shapes.LIST_FIELD.fullmatch(part.text)))
+        long_row = row[i] and (len(part.text) > LONG_FIELD or shapes.is_ruled(part.text))
+        long_row = long_row or (len(part.text) > LONG_FIELD and bool(shapes.LIST_FIELD.fullmatch(part.text)))
         settled.append(replace(part, block=Block.ITEM) if numbered or listed or long_row else part)
     return settled
 

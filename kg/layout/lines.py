@@ -27,6 +27,16 @@ class Line:
     gap: int
 
     @property
+    def said(self) -> str:
+        """The text without blanks where these set its characters apart (第 三 节 工 会)."""
+        return self.text.replace(" ", "") if shapes.is_spaced_out(self.text) else self.text
+
+    @property
+    def prose(self) -> bool:
+        """Whether the line is of running text, not of a table."""
+        return bool(STOPS.search(self.text)) and not shapes.is_ruled(self.text)
+
+    @property
     def width(self) -> int:
         """The line's width in columns: a Chinese character takes two."""
         return sum(2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in self.text)
@@ -76,24 +86,25 @@ def paragraphs(lines: list[Line]) -> list[list[Line]]:
 
 def _margin(lines: list[Line]) -> int | None:
     """Return the width at which the text's lines are broken, None where each line is a paragraph of its own."""
-    widths = sorted(line.width for line in lines)
-    if len(widths) < 4:
+    prose = [line for line in lines if line.prose]
+    if len(prose) < 4:
         return None
-    margin = widths[len(widths) * 4 // 5 - 1]
-    full = [(line, after) for line, after in pairwise(lines) if FULL * margin <= line.width]
+    margin = sorted(line.width for line in prose)[len(prose) * 4 // 5 - 1]
+    full = [(line, after) for line, after in pairwise(lines) if line.prose and FULL * margin <= line.width <= LONG * margin]
     broken = [line for line, after in full if not line.ended and not (after.gap or after.indent > line.indent)]
-    prose = [line for line in broken if STOPS.search(line.text)]
-    longer = sum(width > LONG * margin for width in widths)
-    wrapped = len(full) >= 0.4 * len(lines) and len(broken) >= 0.6 * len(full) and len(prose) >= 0.5 * len(broken)
-    return margin if wrapped and 24 <= margin <= 160 and longer <= 0.15 * len(lines) else None
+    longer = sum(line.width > LONG * margin for line in prose)
+    wrapped = len(full) >= 0.4 * len(prose) and len(broken) >= 0.6 * len(full) and longer <= 0.15 * len(prose)
+    return margin if wrapped and 24 <= margin <= 160 else None
 
 
 def _runs_on(line: Line, after: Line, margin: int) -> bool:
     """Tell whether a line of wrapped text goes on in the next one."""
-    numbered = shapes.level(line.text) is not None
-    if line.width < FULL * margin and (line.ended or (numbered and len(line.text) <= 24)):
+    if shapes.is_ruled(line.text) or shapes.is_ruled(after.text):
         return False
-    begins = after.indent > line.indent or (line.ended and shapes.level(after.text) is not None)
+    numbered = shapes.level(line.said) is not None
+    if line.width < FULL * margin and (line.ended or (numbered and len(line.said) <= 24)):
+        return False
+    begins = after.indent > line.indent or (line.ended and shapes.level(after.said) is not None)
     return not begins
 
 

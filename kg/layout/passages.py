@@ -80,6 +80,8 @@ def _kept(line: Line, *, loose: bool) -> list[int]:
     """Return the offsets of a line's characters, each run of blanks reduced to one or none."""
     text = line.text
     spaced = {i for found in SPACED_OUT.finditer(text) for i in range(*found.span())}
+    if shapes.is_spaced_out(text):
+        spaced = set(range(len(text)))
     row = shapes.is_row(text)  # its blanks part the columns
     tight = loose and bool(STOPS.search(text))
     said = [i for i, char in enumerate(text) if char != " " or (i not in spaced and _is_said(text, i, row=row, tight=tight))]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from kg.rulebook import alternation, words
 
@@ -14,7 +15,9 @@ CHINESE = "[㐀-鿿]"
 PLAIN = "[^，。；：！？（）]"  # inside one phrase
 
 NUMERAL = r"[\d一二三四五六七八九十〇]"
-DATE = rf"(?:{NUMERAL}{{4}}年{NUMERAL}{{1,2}}月{NUMERAL}{{1,3}}日|\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}})"
+DATE = (
+    rf"(?:{NUMERAL}{{4}}年{NUMERAL}{{1,2}}月{NUMERAL}{{1,3}}日|\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}|\d{{1,2}}\.\d{{1,2}}\.\d{{4}})"
+)
 DAY = rf"{NUMERAL}{{1,3}}月{NUMERAL}{{1,3}}日"
 
 PRESS_END = alternation("layout", "press")
@@ -55,7 +58,8 @@ ISSUE = re.compile(
 SOURCE = re.compile(rf"[【\[]? ?{alternation('layout', 'source')}[】\]]?[：:].{{0,60}}")
 AROUND = rf"[【\[<>«»|]*{alternation('layout', 'furniture')}(?:[】\]<>«»|：:].{{0,60}})?"
 ASIDE_ALONE = rf"（{alternation('layout', 'aside')}[^（）]{{0,4}}）"
-FURNITURE = re.compile(rf"{AROUND}|{ASIDE_ALONE}|[-=_*—·.…─━]{{3,}}|\S+\.(?:jpe?g|png|gif|docx?|xlsx?|pdf)")
+RULED = re.compile(r"[─-╿]|\|.*\|")  # box drawing, or bars
+FURNITURE = re.compile(rf"[─-╿ |+-]+|{AROUND}|{ASIDE_ALONE}|[-=_*—·.…─━]{{3,}}|\S+\.(?:jpe?g|png|gif|docx?|xlsx?|pdf)")
 
 PLACED = (
     r"[^。！？]{0,40}（(?:[前后]排)?[左右中]起?[一二三四五六七八九\d]?）[^。！？]{2,60}。?"  # who stands where in the picture
@@ -79,7 +83,7 @@ LABEL = re.compile(rf"[^：，。]{{0,10}}{alternation('layout', 'listed')}(?:�
 BULLET = re.compile(r"[●○◆◇■□★☆▲△※·>\-*]|[①-⑳]|（\d{1,2}）|\d{1,2}[、.)](?!\d)")
 ENTRY = re.compile(r"[㐀-鿿·]{2,4} ?，[男女]，|[㐀-鿿]{2,6}：")  # how an entry about one person, or a labelled one, begins
 LEVELS = (
-    re.compile(r"第[一二三四五六七八九十百\d]+[编篇]"),
+    re.compile(r"第[一二三四五六七八九十百\d]+[编篇卷辑]"),
     re.compile(r"第[一二三四五六七八九十百\d]+章"),
     re.compile(r"第[一二三四五六七八九十百\d]+节"),
     re.compile(r"[一二三四五六七八九十]+、"),
@@ -101,9 +105,28 @@ def is_short(text: str) -> bool:
     )
 
 
+def is_spaced_out(text: str) -> bool:
+    """Tell whether a line's characters stand apart: nearly every word between blanks is one Chinese character."""
+    pieces = text.split()
+    single = sum("㐀" <= piece <= "鿿" for piece in pieces if len(piece) == 1)
+    return len(pieces) >= 5 and single >= 0.7 * len(pieces)
+
+
+def is_ruled(text: str) -> bool:
+    """Tell whether a line belongs to a table drawn with rules."""
+    return bool(RULED.search(text))
+
+
 def is_row(text: str) -> bool:
     """Tell whether a line is a row of a table: three or more fields, no stops."""
-    return len(re.findall(" +", text)) >= 2 and text[0] != "（" and not re.search("[，。；：、]", text) and not WRITTEN_BY.search(text)
+    if is_ruled(text):
+        return True
+    return (
+        len(re.findall(" +", text)) >= 2
+        and text[0] != "（"
+        and not re.search("[，。；：、]", text)
+        and not WRITTEN_BY.search(text)
+    )
 
 
 def is_opening(text: str) -> bool:
@@ -121,7 +144,16 @@ def continues_list(before: str, text: str) -> bool:
 
 def is_bare_name(text: str) -> bool:
     """Tell whether a line is nothing but the name of a person or two."""
-    return bool(BARE_NAME.fullmatch(text)) and not text.endswith(words("layout", "body"))
+    named = BARE_NAME.fullmatch(text) or (len(text) > 4 and _names_run_together().fullmatch(text))
+    return bool(named) and not text.endswith(words("layout", "body"))
+
+
+@cache
+def _names_run_together() -> re.Pattern[str]:
+    """Return the pattern of names without anything between them (王明李小红)."""
+    every = "".join(sorted(set("".join(words("surnames", "single")))))
+    sure = "".join(sorted(set(every) - set(words("surnames", "rare"))))
+    return re.compile(f"[{sure}]{CHINESE}{{1,2}}(?:[{every}]{CHINESE}{{1,2}}){{1,3}}")
 
 
 def is_signed_title(text: str) -> bool:
