@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 TOTALLED = re.compile(r"^(?:新增加?|净增加?|新建|新发展|实现|完成)(?=..)")
 RANK = "(?:村|镇|乡|县|市|区|省|州|旗|街道|社区)"
 TIME_ALONE = f"(?:截至|截止|到|至|自|从|在)?@[一-鿿]{{0,2}}{NUMBER}"
+OF_WHICH = "其中"
+SHARED_OUT = "metric.shared-out"
 CARRIED = "metric.carried"
 NUMBER_NOUN = "metric.number-noun"
 SHARE = "metric.share"
@@ -66,7 +68,7 @@ def patterns() -> tuple[tuple[Rule, re.Pattern[str]], ...]:
             pattern = pattern.replace(name, f"(?:{'|'.join(listed)})")
         return re.compile(pattern)
 
-    apart = {CARRIED, RULE}
+    apart = {CARRIED, RULE, SHARED_OUT}
     return tuple((rule, expand(p)) for rule in rulebook.rules("metrics") if rule.id not in apart for p in rule.patterns)
 
 
@@ -134,9 +136,18 @@ def read_one(annotated: Annotated, frame: Frame, front: Predicate, said: Sequenc
             piece = carried + part(frame, front.start, found, "b")
             return finish(annotated, frame, front, rulebook.rule("metrics", CARRIED), piece, carried.text)
         piece, base = assemble(frame, front.start, found, rule, said)
+        if only_name(annotated, piece) and (told := shares_out(annotated, frame, said)):
+            return finish(annotated, frame, front, rulebook.rule("metrics", SHARED_OUT), Piece(told, ()), told)
         if piece.text or rule.id in needs_base():
             return finish(annotated, frame, front, rule, piece, base)
     return None
+
+
+def shares_out(annotated: Annotated, frame: Frame, said: Sequence[Label]) -> str:
+    """Return the label of the number before where this one is a part of it with its owner alone named (其中清河县20人)."""
+    if not said or said[-1].sentence != annotated.sentence.index or said[-1].quantity.unit != frame.quantity.unit:
+        return ""
+    return said[-1].text if OF_WHICH in frame.text or said[-1].rule.id == SHARED_OUT else ""
 
 
 def carry(annotated: Annotated, frame: Frame, said: Sequence[Label]) -> Piece:
@@ -173,10 +184,14 @@ def implied(annotated: Annotated, quantity: Quantity, piece: Piece) -> Piece:
     entry = rules["implied"].get(quantity.unit)
     if entry and not any(word in piece.text for word in entry["unless"]):
         return Piece(str(entry["label"]), ())
+    return Piece(rules["bare"][quantity.unit], ()) if only_name(annotated, piece) and quantity.unit in rules["bare"] else piece
+
+
+def only_name(annotated: Annotated, piece: Piece) -> bool:
+    """Tell whether a piece is a name or points at a place, so that it says whose the number is and not what it counts."""
     named = (*annotated.places, *annotated.organizations, *annotated.people)
     pattern = f"{word('scope')}|[一-鿿]{{1,8}}{RANK}"
-    only_name = any(piece.text == mention.text for mention in named) or bool(re.fullmatch(pattern, piece.text))
-    return Piece(rules["bare"][quantity.unit], ()) if only_name and quantity.unit in rules["bare"] else piece
+    return any(piece.text == mention.text for mention in named) or bool(re.fullmatch(pattern, piece.text))
 
 
 def assemble(frame: Frame, start: int, found: re.Match[str], rule: Rule, said: Sequence[Label]) -> tuple[Piece, str]:

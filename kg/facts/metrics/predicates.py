@@ -63,7 +63,16 @@ def predicate(annotated: Annotated, frame: Frame) -> Predicate:
                 start, moved = opening.end, True
                 names += [opening.name] if opening.name else []
                 break
-    return Predicate(start, tuple(names))
+    return Predicate(start, (*names, *alone(annotated, frame, start)))
+
+
+def alone(annotated: Annotated, frame: Frame, start: int) -> Iterator[Name]:
+    """Yield the name that is all a frame holds before its number: whose the number is (其中清河县20人)."""
+    left = link().sub("", frame.text[start : frame.number])
+    for kind in (Kind.ORGANIZATION, Kind.PLACE):
+        for mention in annotated.layer(kind):
+            if mention.text == left and mention.start == frame.at[start]:
+                yield Name(SUBJECTS[kind], mention.start, mention.end)
 
 
 def leaves_label(frame: Frame, start: int) -> bool:

@@ -47,7 +47,7 @@ def nearest(annotated: Annotated, label: Label) -> Name | None:
     """Return the subject of the number's clause, else the last program before it, else the subject of an earlier clause."""
     clauses = heads(annotated, label.quantity)
     names = predicate(annotated, next(clauses)).names
-    own = None if passive(label) else best(names or label.front.names)
+    own = None if passive(label) else best(label.front.names or names)
     if own and own.kind is not EntityKind.PLACE:
         return own
     programs = [mention for mention in annotated.programs if mention.end <= label.quantity.start]
