@@ -170,7 +170,8 @@ class Bodies:
             return NOTHING
         if post.head in rulebook.words("posts", "press"):
             return self._press(post, annotated, last)
-        at_work = worked_at(annotated, claim)
+        overruled = any(other.body for other in claim.posts if other.start < post.start)
+        at_work = "" if overruled else worked_at(annotated, claim)
         if at_work or same:
             return carried(at_work) if at_work else same or NOTHING
         if "{place}" in template:
