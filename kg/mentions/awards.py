@@ -19,15 +19,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 BREAK = re.compile(r"[，,；;：:。！？!?\n]|——")
-QUOTED = re.compile(r"“[^“”]{1,40}”|《[^《》]{1,60}》")
-JOINT = r"(?:、|(?<!共)和(?![谐平睦美国])|与|及|以及|暨|或|并)"
+QUOTED = re.compile(r"“[^“”]{1,40}”|《[^《》]{1,60}》|（[男女][，、][^（）]{1,8}）")
+JOINT = r"(?:、|(?<!共)和(?![谐平睦美])|与|及|以及|暨|或|并)"
 JOINTS = re.compile(rf"(?:”|{JOINT}|光荣|称号|荣誉|等|\s)+")
 NUMBER = r"(?<![第前\d〇零一二三四五六七八九十百])(?:\d+|[一二两三四五六七八九十百千几数多]+)(?:余|多)?"
 COUNT = NUMBER + "(?:人次|[名个位家人项户枚块面座种篇件])"
 TIMES = r"[一二两三四五六七八九十\d]+次"
 COUNTED = re.compile(rf".*{COUNT}(?!等)")
 FOLLOW = re.compile(
-    rf"”(?=$|[“、，。；和与及以等暨（\s]|的?(?:光荣|荣誉)?(?:称号|表彰|嘉奖))|\s|{JOINT}|{COUNT}|{TIMES}"
+    rf"”(?=$|[“、，。；和与及以等暨（\s]|的?(?:光荣|国家)?(?:荣誉)?(?:称号|表彰|嘉奖|颁奖|授奖|授牌))|\s|{JOINT}|{COUNT}|{TIMES}"
     r"|（(?![^（）]{1,8}）[\u4e00-\u9fff]*(?:奖|冠军))"  # not a bracket inside a name: 新闻奖（2001年度）一等奖
     r"|的|等|之一|后|时|并|有|是|各|由|被|归|获得者|得主|获奖者|称号|荣誉|光荣称号|殊荣|奖金|以上|授予|颁发"
 )
@@ -77,6 +77,11 @@ def _heads() -> re.Pattern[str]:
 @cache
 def _epithets() -> re.Pattern[str]:
     return re.compile(rf"{alternation('awards', 'epithets')}[”]?{alternation('awards', 'holders')}[”）]?$")
+
+
+@cache
+def _praise() -> re.Pattern[str]:
+    return re.compile(alternation("awards", "merits", "epithets"))
 
 
 @cache
@@ -168,7 +173,7 @@ class _Finder:
         start, end = self.left(region, held=held), region.end
         trailing = _closers().search(self.text, start, end)
         titled = bool(trailing and re.search("称号|荣誉|殊荣|头衔", trailing[0])) or bool(
-            re.compile(r"”?(?:荣誉|光荣)?称号").match(self.text, end)
+            re.compile(r"”?(?:光荣|国家)?(?:荣誉)?称号").match(self.text, end)
         )
         end = trailing.start() if trailing else end
         while (
@@ -180,7 +185,7 @@ class _Finder:
             start, end = start + 1, end - 1
         end += self.text[start:end].count("“") > self.text[start:end].count("”") and self.text[end : end + 1] == "”"
         piece, quoted = self.text[start:end], self.text[start - 1 : start] == "“"
-        body = any(piece.endswith(name) for name in self.bodies)
+        body = any(piece.endswith(name) and not _praise().search(name) for name in self.bodies)
         if 2 <= len(piece) <= NAME_LIMIT and _is_award(
             piece, region.verb, closed=closed and (quoted or not body), quoted=quoted, titled=titled
         ):
@@ -216,6 +221,8 @@ class _Finder:
 
 def _is_award(piece: str, verb: str, *, closed: bool, quoted: bool, titled: bool) -> bool:
     if not verb and ACTION.search(mask(piece)):
+        return False
+    if verb == "place" and _tail("ordinary").search(piece):
         return False
     if NEVER.search(piece) and not (verb and closed and _tail("grades").search(piece)):
         return False

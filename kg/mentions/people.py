@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from kg.model import Annotated
 
 HAN = re.compile(r"[\u4e00-\u9fff]+")
+AWARDED = re.compile(
+    r"[获夺](?=[“《全国省市县区特一二三大第优先\d])|[记立](?=[特一二三大集个]\w{0,2}[等功体人])"
+)  # a verb, not a name's end
 SPACED = re.compile(r"([\u4e00-\u9fff])[ \u3000]{1,2}([\u4e00-\u9fff])(?=[、，。；（）\s]|$)")
 ITEM = re.compile(r"(?<=、)([\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff·]{5,16})(?:（[\u4e00-\u9fff]{1,5}）)?(?=、)")
 JOINTS = frozenset("、和与 \u3000")
@@ -101,6 +104,8 @@ def _chinese(around: Surroundings) -> Iterator[Candidate]:
         for end in (given + 1, given + 2):
             name = around.text[word.start : end]
             if end > len(around.text) or not HAN.fullmatch(name) or around.crosses(word.start, end):
+                continue
+            if AWARDED.match(around.text, end - 1):
                 continue
             right = around.right(end) + (BOUNDED if around.bounded(word.start, end) else 0.0)
             if compound or left >= SUGGESTIVE or right >= FOLLOWED or _open(word):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kg.facts.awards.arguments import argument, stretch
 from kg.facts.awards.context import Context, Subject
 from kg.facts.awards.givers import givers
-from kg.facts.awards.lists import enrolled, is_person, listed, names, receivers, roll
+from kg.facts.awards.lists import coordinated, enrolled, is_person, listed, names, receivers, roll
 from kg.facts.awards.subjects import subject
 from kg.model import Argument, EntityKind, Kind
 
@@ -175,6 +175,6 @@ def _held(one: Annotated, start: int, end: int) -> tuple[Argument, ...]:
     text = one.sentence.text
     person = next((m for m in one.people if start <= m.start < end), None)
     if person and HOLDER.fullmatch(text, start, person.start):
-        return (argument(one, person),)
+        return (argument(one, person), *coordinated(one, person, end))
     named = WINNER.match(text, start, end)
     return (stretch(one, EntityKind.PERSON, named.span("name")),) if named and is_person(named["name"]) else ()

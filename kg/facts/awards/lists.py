@@ -23,16 +23,18 @@ COUNTED = re.compile(
     rf"(?:{NUMBER}{COUNTER}|多人|多名|多位|多篇|多项|许多|不少|大批|一批|各|哪|谁|所有|全体)[^，、“”《》]{{0,16}}$"
 )
 NAMED = re.compile(rf"等(?:{NUMBER})?{COUNTER}?[^，、《》]{{0,12}}$")
-CUT = re.compile(r"、|(?<=[^、共])(?:以及|和(?![谐平睦美国])|与|及)(?=[^、，；等])")
+CUT = re.compile(r"、|(?<=[^、共])(?:以及|和(?![谐平睦美])|与|及)(?=[^、，；等])")
 ENTRY = re.compile(r"(?<![^、，；。\s])[\u4e00-\u9fff] [\u4e00-\u9fff](?=[、，；。\s（]|$)|[^、，,；;。\s]+")  # 王 刚 is one
 BRACKETED = re.compile(r"（[^（）]{0,12}）$")
 SHAPE = re.compile(r"[\u4e00-\u9fff·]{2,16}")
 WITHIN = 14  # characters that may stand before the first name of a clause: a time, an adverb, a noun
 RIVAL = re.compile(r"战胜|击败|力克|轻取|力挫|大胜|险胜|打败|淘汰|率领|带领|代表(?!队|团|作)|搭档|配合|超过|领先")
-PREPOSITION = re.compile(r"(?:[被由经受向对为在与和同将把给让从以于据随跟到赴去回来]|代表|参加|经过|通过|担任|接受|受到)$")
+PREPOSITION = re.compile(
+    r"(?:[被由经受向对为在与和同把给让从以于据随跟到赴去回来]|(?<![小老名健大干上中少])将|代表|参加|经过|通过|担任|接受|受到)$"
+)
 OFFICES = "处科部局室院所厂组队县市区村镇乡社厅"
 OCCUPATION = re.compile(
-    r"(?:工人|职工|员工|[员师生长家手兵士官授监理工岁的女男妇户队部组班厂校村站所院科处]|书记|主任|主席|经理|农民|村民|女工|青年|同志|教授|作者)$"
+    r"(?:工人|职工|员工|[员师生长家手兵士官授监理工岁的女男妇户队部组班厂校村站所院科处将星]|书记|主任|主席|经理|农民|村民|女工|青年|同志|教授|作者)$"
 )
 
 
@@ -181,3 +183,16 @@ def enrolled(one: Annotated, start: int, end: int) -> Argument | None:
     if is_person(one.sentence.text[start:end], sure=True):
         return stretch(one, EntityKind.PERSON, (start, end))
     return stretch(one, EntityKind.ORGANIZATION, (start, end)) if body().fullmatch(one.sentence.text, start, end) else None
+
+
+def coordinated(one: Annotated, first: Mention, end: int) -> list[Argument]:
+    """Return the names of one kind that follow a name, coordinated with it."""
+    at, found = first.end, []
+    for mention in names(one, first.end, end):
+        if mention.kind is not first.kind or not re.fullmatch(
+            r"(?:（[^（）]{0,12}）)?[、和与及]", one.sentence.text[at : mention.start]
+        ):
+            break
+        at = mention.end
+        found.append(argument(one, mention))
+    return found

@@ -9,8 +9,21 @@ from typing import TYPE_CHECKING
 from kg.facts.awards import works
 from kg.facts.awards.arguments import argument, stretch
 from kg.facts.awards.context import Context, Subject
-from kg.facts.awards.lists import COUNTED, NAMED, OCCUPATION, PREPOSITION, RIVAL, WITHIN, body, is_person, listed, names
+from kg.facts.awards.lists import (
+    COUNTED,
+    NAMED,
+    OCCUPATION,
+    PREPOSITION,
+    RIVAL,
+    WITHIN,
+    body,
+    coordinated,
+    is_person,
+    listed,
+    names,
+)
 from kg.mentions.awards import mask
+from kg.mentions.words import segment
 from kg.model import Argument, EntityKind, Kind
 from kg.rulebook import alternation, toml
 
@@ -31,6 +44,7 @@ UNIT = re.compile(
     r"(?:(?![的在被由对与和获为将是还积])[\u4e00-\u9fff]){0,4}?(?:队|车间|班组|支部|分厂|分公司|支行|小组|中队|连)(?!的|长|员|伍|续|年)"
 )
 BRACKETS = re.compile(r"（[^（）]*）")
+SHORT = 6  # an unnamed body longer than this is tested for verbs
 PHRASE = re.compile(r"(?:在|于)[^，在]{2,40}?(?:中|上|里|期间|内|时|会|赛)?$")
 OPENING = re.compile(
     r"(?:由?[^，。]{2,20}?(?:申报|推荐|选送|报送|率领|带领|主办|承办|创作|制作|主演|执导|承建|研制|编写|采写|撰写|主持)的|其中|同时|此外|另外|因此|而且|而|并且|其|共|后|随后|最后|结果|[，、\s])*"
@@ -148,7 +162,8 @@ def _unnamed(one: Annotated, start: int, end: int) -> Subject | None:
     opening = OPENING.match(one.sentence.text, start, end)
     start = opening.end() if opening else start
     found = body().fullmatch(one.sentence.text, start, end)
-    return Subject((stretch(one, EntityKind.ORGANIZATION, (start, end)),)) if found else None
+    verbal = end - start > SHORT and any(word.tag == "v" and len(word.text) > 1 for word in segment(one.sentence.text[start:end]))
+    return Subject((stretch(one, EntityKind.ORGANIZATION, (start, end)),)) if found and not verbal else None
 
 
 def _group_at(one: Annotated, start: int, end: int, context: Context) -> Subject | None:
@@ -197,7 +212,7 @@ def _at_head(one: Annotated, start: int, end: int) -> Subject | None:
         return Subject((stretch(one, EntityKind.ORGANIZATION, (found.start, team.end())),))
     if found is None:
         return None
-    return Subject((*_unknown(one, start, found), argument(one, found), *_coordinated(one, found, end)))
+    return Subject((*_unknown(one, start, found), argument(one, found), *coordinated(one, found, end)))
 
 
 def _joins(between: str) -> bool:
@@ -215,16 +230,4 @@ def _unknown(one: Annotated, start: int, first: Mention) -> list[Argument]:
             name = OPENING.sub("", item[1], count=1)
             if is_person(name):
                 found.append(stretch(one, EntityKind.PERSON, (start + item.end(1) - len(name), start + item.end(1))))
-    return found
-
-
-def _coordinated(one: Annotated, first: Mention, end: int) -> list[Argument]:
-    at, found = first.end, []
-    for mention in names(one, first.end, end):
-        if mention.kind is not first.kind or not re.fullmatch(
-            r"(?:（[^（）]{0,12}）)?[、和与及]", one.sentence.text[at : mention.start]
-        ):
-            break
-        at = mention.end
-        found.append(argument(one, mention))
     return found
