@@ -18,6 +18,7 @@ from kg.rulebook import alternation, toml
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+REGION = re.compile("[\u4e00-\u9fff]{2,6}地区")  # 清河地区和云川县“先进企业”: a region is no honour
 BREAK = re.compile(r"[，,；;：:。！？!?\n]|——")
 QUOTED = re.compile(r"“[^“”]{1,40}”|《[^《》]{1,60}》|（[男女][，、][^（）]{1,8}）")
 JOINT = r"(?:、|(?<!共)和(?![谐平睦美])|与|及|以及|暨|或|并)"
@@ -115,7 +116,7 @@ def find(text: str, people: Sequence[Mention] = (), organizations: Sequence[Ment
     for mark in [*BREAK.finditer(finder.masked), None]:
         end = mark.start() if mark else len(text)
         for region in finder.regions(start, end):
-            found += finder.names(region)
+            found += [name for name in finder.names(region) if not REGION.fullmatch(name.text)]
         start = mark.end() if mark else end
     return tuple(found)
 
