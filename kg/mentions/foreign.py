@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from kg import rulebook
-from kg.mentions.words import frequency
+from kg.mentions.words import frequency, seams
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -106,18 +106,16 @@ def _edge(text: str, start: int, blocked: AbstractSet[int], inside: Mapping[int,
 
 def _transliterated(text: str, word: Word, ends: AbstractSet[int]) -> Iterator[tuple[int, int, float]]:
     """Yield the run of foreign sound that begins with a word, where it ends with one."""
-    found = _run().match(text, word.start)
-    if word.text in rulebook.words("people", "nouns"):
+    named, often = word.tag.startswith("nr"), frequency(word.text) >= ORDINARY
+    limit = min((at for at in seams(text) if at >= word.end), default=len(text))
+    found = _run().match(text, word.start, limit)
+    if found is None or found.end() < word.end or (often and not named) or word.text in rulebook.words("people", "nouns"):
         return
-    if not found or found.end() < word.end or (not word.tag.startswith("nr") and frequency(word.text) >= ORDINARY):
-        return
-    whole = word.tag.startswith("nr") and frequency(word.text) >= ORDINARY
-    end = word.end if whole else max(at for at in range(word.end, found.end() + 1) if at in ends)
-    torn = not whole and end < found.end()
-    if torn or text.startswith(rulebook.words("people", "not_people"), end):
-        return
-    yield word.start, end, _weight(end - word.start, word.tag) + (KNOWN if whole else 0.0)
     longer = max(at for at in range(word.end, found.end() + 1) if at in ends)
+    end = word.end if often else longer
+    if (end < found.end() and not often) or text.startswith(rulebook.words("people", "not_people"), end):
+        return
+    yield word.start, end, _weight(end - word.start, word.tag) + (KNOWN if often else 0.0)
     if longer > end and text.startswith(rulebook.words("people", "strong_after"), longer):
         yield word.start, longer, _weight(longer - word.start, word.tag)
 

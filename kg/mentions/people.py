@@ -11,6 +11,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from kg import rulebook
 from kg.mentions import foreign, listed
 from kg.mentions.evidence import EDGES, FOLLOWED, RARE, Surroundings, characters, surnames
+from kg.mentions.foreign import sounds_foreign
 from kg.mentions.words import frequency
 from kg.model import Kind, Mention
 
@@ -30,6 +31,7 @@ JOINTS = frozenset("、和与 \u3000")
 THRESHOLD, SURE = 5.0, 12.0
 SUGGESTIVE = 2.0  # what must stand before a candidate that begins inside an ordinary word
 BOUNDED = 2.0  # what it adds that a candidate is all between a title and a mark
+RUNS_ON = -3.0
 NEIGHBOUR = 2.5  # what a name beside it in a list adds
 
 
@@ -107,9 +109,16 @@ def _chinese(around: Surroundings) -> Iterator[Candidate]:
                 continue
             if AWARDED.match(around.text, end - 1):
                 continue
-            right = around.right(end) + (BOUNDED if around.bounded(word.start, end) else 0.0)
+            right = around.right(end) + _runs_on(around, name, end) + (BOUNDED if around.bounded(word.start, end) else 0.0)
             if compound or left >= SUGGESTIVE or right >= FOLLOWED or _open(word):
                 yield Candidate(word.start, end, characters(name) + around.fit(word, end) + left + right)
+
+
+def _runs_on(around: Surroundings, name: str, end: int) -> float:
+    """Return what it says against a candidate of foreign sound that a rare word of foreign sound follows (赫里斯|坚科)."""
+    after = around.by_start.get(end)
+    foreign_after = after is not None and len(after.text) > 1 and sounds_foreign(after.text) and frequency(after.text) < RARE
+    return RUNS_ON if foreign_after and sounds_foreign(name) else 0.0
 
 
 def _open(word: Word) -> bool:

@@ -37,10 +37,10 @@ def ending(reading: Reading, n: int) -> Ending | None:
     taken = word.start in reading.title_starts or (place is not None and place.start <= word.start)
     if taken or text[-1] not in _last() or (word.tag == "v" and text[-1] not in VERBS_TOO and text not in table("enterprises")):
         return None
-    if text in table("enterprises", "bodies"):
-        return Ending.ENTERPRISE if text in table("enterprises") else Ending.BODY
     if text in table("named"):
         return Ending.WHOLE if word.start in reading.places else None
+    if text in table("enterprises", "bodies"):
+        return Ending.ENTERPRISE if text in table("enterprises") else Ending.BODY
     if any(text[-size:] in table("not_parts") for size in range(SHORTEST, LONGEST + 1)):
         return None
     return _single(reading, n) if text in table("ends") else _longer(reading, word)

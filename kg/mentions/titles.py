@@ -130,6 +130,8 @@ def _department(text: str, start: int, floors: set[int], words: dict[int, Word],
 
 def _like_a_name(word: Word) -> bool:
     """Tell whether a word that the dictionary hardly knows looks like a person's name (徐惠明|院士)."""
+    if word.text in rulebook.words("people", "japanese"):
+        return True
     if len(word.text) not in {2, 3} or frequency(word.text) >= RARE or word.text in _set("functions", "units", "bodies"):
         return False
     return word.text[0] in surnames("single") and characters(word.text) > CHARACTERS
