@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from kg.model import Annotated, Mention, Quantity
 
 ARABIC = re.compile(r"\d")
-POWER_OF_TEN = re.compile(r"[数几上]?[十百千万亿]+[多余]?(?=\D|$)")
+POWER_OF_TEN = re.compile(r"[数几上]?[十百千万亿]+[多余]?(?!分之|[一二三四五六七八九十百千万亿零〇半几])")
 QUOTED = re.compile(r"“[^“”，。；：！？]{1,16}”|《[^《》]{1,60}》")
 VAGUE = re.compile(r"[十百千万亿][多余几]")
 REACH = 12

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from kg.model import Annotated, Mention
 
 TAKEN_OFF = ("opening.mark", "opening.time", "opening.setting", "opening.partner")
-PLACES_AFTER = frozenset({"", "中", "里", "内", "之中", "当中", "左右", "上下", "外", "之外"})
+PLACES_AFTER = frozenset({"", "的", "中", "里", "内", "之中", "当中", "左右", "上下", "外", "之外"})
 LOCATES = frozenset("在从向到于往至由")
 SUBJECTS = {
     Kind.PROGRAM: EntityKind.PROGRAM,
@@ -87,8 +87,7 @@ def said(frame: Frame, start: int) -> int:
 
 def followed(frame: Frame) -> bool:
     """Tell whether a noun or verb follows the number."""
-    after = frame.text[frame.number + 1 :]
-    return not after.startswith("的") and after not in PLACES_AFTER
+    return frame.text[frame.number + 1 :] not in PLACES_AFTER
 
 
 def openings(annotated: Annotated, frame: Frame, start: int) -> Iterator[Opening]:
@@ -207,7 +206,7 @@ def front() -> re.Pattern[str]:
 @cache
 def scope() -> re.Pattern[str]:
     """Return the pattern of the words that point at a place or body (全市, 我校)."""
-    return re.compile(f"{word('scope')}(?=[^#]{{2}}|[^#]?#[^#的])")
+    return re.compile(f"{word('scope')}(?=[^#]{{2}}|[^#]?#的?[^#的])")
 
 
 @cache

@@ -15,13 +15,14 @@ if TYPE_CHECKING:
     from kg.model import Quantity
 
 PEOPLE = "人"
+FRACTION = "分之"
 
 
 @cache
 def counted_noun() -> re.Pattern[str]:
     """Return the pattern of the noun after a number without a counter: at once, or after what qualifies it (15万受资助的女童)."""
     people, things = (rulebook.alternation("countables", table) for table in ("people", "things"))
-    near = f"[一-鿿]{{0,4}}?{people}|[一-鿿]{{0,2}}?{things}"
+    near = f"(?:(?!的)[一-鿿]){{0,4}}?{people}|(?:(?!的)[一-鿿]){{0,2}}?{things}"
     return re.compile(f"{NUMBER}(?:(?P<near>{near})|[^#]{{1,20}}?的(?P<far>{people}))")
 
 
@@ -34,7 +35,7 @@ def people_named() -> re.Pattern[str]:
 def counted_in(frame: Frame, label: str) -> Quantity:
     """Return a frame's number with a unit: the printed one, the noun it counts, or people where its label names people."""
     quantity = frame.quantity
-    if quantity.unit:
+    if quantity.unit or FRACTION in quantity.text:
         return quantity
     found = counted_noun().search(frame.masked)
     if found:
