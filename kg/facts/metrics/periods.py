@@ -10,10 +10,10 @@ from kg.model import Block, Precision
 
 if TYPE_CHECKING:
     from kg.facts.metrics.labels import Label
-    from kg.model import Annotated, Document, Period, Time
+    from kg.model import Annotated, Document, Period, Quantity, Time
 
 HEADS = {Block.HEADLINE, Block.SUBHEADLINE, Block.HEADING}
-COMPARED = re.compile(r"(?:比|较|同|与|相比|相当于)$")
+COMPARED = re.compile(r"(?:比|较|同|与|相比|相当于|高于|低于|好于|优于|快于|多于|少于|超过|超出)$")
 STARTED_FROM = re.compile(r"(?:由|从)$")
 CLAUSE_END = re.compile(r"[，；。！？]")
 REACHED = re.compile(r"(?:达到?|为|突破|增至|增加到)了?[近约]?$")
@@ -64,7 +64,8 @@ class Running:
         """Return the time named for a number: its own, the last before it, the next in its clause, or the running one."""
         start, end = label.quantity.start, label.quantity.end
         times = [time for time in annotated.times if time.period]
-        own = [time for time in times if time.end <= start and re.fullmatch(r"的?", annotated.sentence.text[time.end : start])]
+        right_before = [t for t in times if t.end <= start and re.fullmatch(r"的?", annotated.sentence.text[t.end : start])]
+        own = [time for time in right_before if not compared(annotated, time)]
         named = own or [time for time in times if time.end <= start and not baseline(annotated, time)]
         if named:
             return period(named[-1])
@@ -80,13 +81,21 @@ def period(time: Time) -> Period:
 
 
 def baseline(annotated: Annotated, time: Time) -> bool:
-    """Tell whether a time is only what another is compared with (比1987年增长, 由1989年的10个增加到)."""
+    """Tell whether a time is only what another is compared with or begins from (比1987年增长, 由1989年的10个增加到)."""
+    before = annotated.sentence.text[: time.start]
+    return compared(annotated, time) or bool(_counted(annotated, time) and STARTED_FROM.search(before))
+
+
+def compared(annotated: Annotated, time: Time) -> bool:
+    """Tell whether a time is what the figure behind it is compared with (比1987年增长3%, 是2010年的1.8倍)."""
+    times = any(quantity.unit == "倍" for quantity in _counted(annotated, time))
+    return times or bool(COMPARED.search(annotated.sentence.text[: time.start]))
+
+
+def _counted(annotated: Annotated, time: Time) -> list[Quantity]:
+    """Return the number right behind a time."""
     text = annotated.sentence.text
-    before = text[: time.start]
-    counted = any(
-        re.fullmatch(r"的?", text[time.end : quantity.start]) for quantity in annotated.quantities if quantity.start >= time.end
-    )
-    return bool(COMPARED.search(before) or (counted and STARTED_FROM.search(before)))
+    return [q for q in annotated.quantities if q.start >= time.end and re.fullmatch("末?的?", text[time.end : q.start])]
 
 
 def reached(annotated: Annotated, label: Label) -> bool:
