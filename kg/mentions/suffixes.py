@@ -73,7 +73,7 @@ def _longer(reading: Reading, word: Word) -> Ending | None:
             department = text.endswith(rulebook.words(LEXICON, "departments"))
             return Ending.PART if department and not text.startswith(rulebook.words(LEXICON, "undivided")) else Ending.WHOLE
         if text.endswith(rulebook.words(LEXICON, "enterprises")):
-            return Ending.ENTERPRISE
+            return Ending.WHOLE if text.startswith(rulebook.words(LEXICON, "named")) else Ending.ENTERPRISE
         if text[-1] in table("wholes") and (word.tag in NAME_TAGS or not known(text)):
             return Ending.ENTERPRISE if text[-1] in LOOSE else Ending.BODY
     return Ending.PART if text[-1] in table("parts") and word.tag in PART_TAGS else None

@@ -67,7 +67,7 @@ def _torn(text: str, begin: int, start: int, end: int, inside: dict[int, Word]) 
     """Tell whether the head is a piece of another word: 作者 in 工作者, 高工 in 提高工资."""
     craft = text[start:end] in _set(*CRAFTS)
     first, last = inside.get(begin), inside.get(end)
-    if craft and last is not None and known(last.text):
+    if last is not None and known(last.text) and (craft or (first is not None and known(first.text))):
         return True
     if first is None or not known(first.text):
         return False
