@@ -205,7 +205,11 @@ class _Finder:
         quote, space = self.masked.find("“", start, end), self.masked.rfind(" ", start, end)
         if not region.verb and start < space < end - 1:
             start = space + 1
-        if not region.verb and quote > start and re.match(r"[^“]*”?(?:荣誉|光荣)?称号", self.masked[quote + 1 : end + 5]):
+        if (
+            not region.verb
+            and quote > start
+            and re.match(r"[^“]*”?(?:(?:荣誉|光荣)?称号|颁奖|授奖|授牌)", self.masked[quote + 1 : end + 5])
+        ):
             start = quote
         numbered = None if start else NUMBERING.match(self.text, start, end)
         start = numbered.end() if numbered else start

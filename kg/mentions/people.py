@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 HAN = re.compile(r"[\u4e00-\u9fff]+")
 AWARDED = re.compile(
-    r"[获夺](?=[“《全国省市县区特一二三大第优先\d])|[记立](?=[特一二三大集个]\w{0,2}[等功体人])"
+    r"[获夺](?=[“《全国省市县区特一二三大第优先\d])|以(?=\d)|[记立](?=[特一二三大集个]\w{0,2}[等功体人])"
 )  # a verb, not a name's end
 SPACED = re.compile(r"([\u4e00-\u9fff])[ \u3000]{1,2}([\u4e00-\u9fff])(?=[、，。；（）\s]|$)")
 ITEM = re.compile(r"(?<=、)([\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff·]{5,16})(?:（[\u4e00-\u9fff]{1,5}）)?(?=、)")

@@ -28,6 +28,7 @@ SHORTEST, LONGEST = 2, 30
 def givers(one: Annotated, start: int, end: int) -> tuple[Argument, ...]:
     """Return the bodies, or persons, that a stretch names as giving."""
     text = one.sentence.text
+    start = max([start, *(time.end for time in one.times if time.start == start and time.end < end)])
     edge = EDGE.search(text, start, end)
     end = edge.start() if edge else end
     bodies = [m for m in names(one, start, end) if m.kind is Kind.ORGANIZATION]

@@ -16,6 +16,7 @@ from kg.facts.awards.interpret import Match, Reading, Scene, interpret
 from kg.facts.awards.lists import roll
 from kg.facts.awards.years import Calendar
 from kg.facts.guards import modality
+from kg.mentions.awards import mask
 from kg.model import Argument, Award
 from kg.rulebook import Rule, rule, rules
 
@@ -88,7 +89,7 @@ class Reader:
 
     def _reading(self, scene: Scene, award: Mention, start: int, end: int) -> Reading | None:
         """Return what the first rule that fits says of an honour; its stretch of the view is `[start, end)`."""
-        text = scene.one.sentence.text
+        text = mask(scene.one.sentence.text)
         line = text[start : award.start] + NAME + text[award.end : end]
         for each, pattern in _patterns():
             for found in pattern.finditer(line):

@@ -31,7 +31,9 @@ if TYPE_CHECKING:
     from kg.model import Annotated, Mention
 
 CLAUSE = re.compile(r"[^，；。！？：]+")
-APPOSED = re.compile(r"(?:等?(?:单位|同志|先生|女士|老师|教授)|等[^，、]{0,6}|[两三四五](?:人|家|位|名\w{1,4}|个\w{1,4}))$")
+APPOSED = re.compile(
+    r"(?:等?(?:单位|同志|先生|女士|老师|教授|同学|夫妇|夫妻|父子|母女|姐妹|兄弟|兄妹)|等[^，、]{0,6}|[两三四五](?:人|家|位|名\w{1,4}|个\w{1,4}))$"
+)
 REPORTING = re.compile(r"(?:介绍|说|表示|认为|指出|告诉\w{2,6}|透露|称|获悉|报道|了解)$")
 UNNAMED = re.compile(
     r"(?![全各该本在与由从为对被其])[\u4e00-\u9fff]{2,7}?(?:村|镇|乡|县|厂|公司|集团|中学|小学|大学|学院|医院|银行|支行|合作社|协会|队|局)(?!的|里|内|上|长|务|房|商|委|伍)"
@@ -152,7 +154,7 @@ def _bare(one: Annotated, start: int, end: int) -> int:
 
 def _listed(one: Annotated, start: int, end: int) -> Subject | None:
     apposed = APPOSED.search(one.sentence.text, start, end)
-    found = listed(one, start, end) or (listed(one, start, apposed.start()) if apposed else ())
+    found = (listed(one, start, apposed.start()) if apposed else ()) or listed(one, start, end)
     return Subject(found) if found else None
 
 
