@@ -8,15 +8,14 @@ from typing import TYPE_CHECKING
 
 from kg.identity import iris
 from kg.identity.by_hand import map_arguments, prepare
-from kg.model import Alias, Award, Entity, EntityKind
-from kg.records import fact_id
-from kg.resolve.collect import merged
+from kg.model import Alias, Argument, Award, Entity, EntityKind
+from kg.resolve.collect import by_id
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kg.decisions import Decisions
-    from kg.model import Argument, Extraction, Metric, Role
+    from kg.model import Extraction, Metric, Role
 
 Key = tuple[str, str, str]  # kind, name, document: what a document calls something
 
@@ -60,8 +59,7 @@ class Identity:
         prepared, _ = prepare(extraction, self.decisions)
         document = prepared.document.name
         facts = []
-        for fact in merged([self._identified(fact, document) for fact in prepared.facts]):
-            known = fact_id(fact)
+        for known, fact in by_id(self._identified(fact, document) for fact in prepared.facts):
             if known in self.rejected:
                 self.used.add(self.rejected[known].place)
             else:
@@ -76,7 +74,8 @@ class Identity:
             if not argument.name or argument.kind is EntityKind.AWARD:
                 return argument
             tail = self._tail(argument.kind, argument.name, document)
-            return replace(argument, id=tail, kind=self.cards[tail].kind, name=self.cards[tail].name)
+            card = self.cards[tail]
+            return Argument(card.kind, argument.text, argument.spans, card.name, argument.reason, tail)
 
         changed = map_arguments(fact, change)
         if isinstance(changed, Award) and changed.award.name:
@@ -92,7 +91,8 @@ class Identity:
 
     def _tail(self, kind: EntityKind, name: str, document: str) -> str:
         tail = self.moved_to(self.tails.get((kind, name, document), iris.tail(kind, name)))
-        self.cards.setdefault(tail, Card(kind, name))
+        if tail not in self.cards:
+            self.cards[tail] = Card(kind, name)
         return tail
 
     def moved_to(self, tail: str) -> str:

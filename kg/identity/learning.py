@@ -114,7 +114,9 @@ def _collect(identity: Identity, evidence: Sequence[Evidence]) -> None:
             if entity.kind is EntityKind.AWARD:
                 continue  # an award goes by its conferrers as well
             tail = identity.tails.get((entity.kind, entity.name, one.document), iris.tail(entity.kind, entity.name))
-            card = identity.cards.setdefault(tail, Card(entity.kind, entity.name))
+            if tail not in identity.cards:
+                identity.cards[tail] = Card(entity.kind, entity.name)
+            card = identity.cards[tail]
             for alias in entity.aliases:
                 card.aliases[alias.name] = min(alias.reason, card.aliases.get(alias.name, alias.reason))
             card.codes.update({entity.code} - {""})

@@ -37,17 +37,24 @@ def bodies_borrowed(facts: Sequence[AnyFact]) -> tuple[AnyFact, ...]:
 
 def merged(facts: Sequence[AnyFact]) -> tuple[AnyFact, ...]:
     """Return the facts with equal ones made one: the surest keeps its place, the others' places go to `also`."""
+    return tuple(fact for _, fact in by_id(facts))
+
+
+def by_id(facts: Iterable[AnyFact]) -> tuple[tuple[str, AnyFact], ...]:
+    """Return the facts, equal ones made one, in reading order, each with its id."""
     groups: dict[str, list[AnyFact]] = {}
     for fact in facts:
         groups.setdefault(fact_id(fact), []).append(fact)
-    found = [_one(group) for group in groups.values()]
-    return tuple(sorted(found, key=lambda fact: (fact.at[0], fact.kind, fact.rule)))
+    found = [(known, _one(group)) for known, group in groups.items()]
+    return tuple(sorted(found, key=lambda pair: (pair[1].at[0], pair[1].kind, pair[1].rule)))
 
 
 def _one(group: list[AnyFact]) -> AnyFact:
+    if len(group) == 1:
+        return group[0]
     best = max(group, key=lambda fact: (fact.confidence, -fact.at[0].start))
-    others = sorted({Span(f.at[0].start, f.at[-1].end) for f in group} - {Span(best.at[0].start, best.at[-1].end)})
-    return replace(best, also=tuple(others)) if others else best
+    places = {span for fact in group for span in (Span(fact.at[0].start, fact.at[-1].end), *fact.also)}
+    return replace(best, also=tuple(sorted(places - {Span(best.at[0].start, best.at[-1].end)})))
 
 
 def entities_of(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.rulebook import table, toml, words
 
@@ -59,6 +59,7 @@ def abbreviations() -> tuple[tuple[str, str], ...]:
     return tuple(sorted(((row[0], row[1]) for row in table("abbreviations")), key=lambda row: (-len(row[0]), row[0])))
 
 
+@lru_cache(maxsize=100_000)
 def rank_of(place: str) -> str:
     """Return the rank of a full place name, "" for none; a 军区 is no district."""
     if place.endswith(("军区", "军分区", "战区")):
