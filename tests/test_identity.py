@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -277,3 +280,13 @@ def test_duplicates_lists_likely_misses_with_scores() -> None:
     (found,) = duplicates(entities)
     assert {found.one, found.other} == {f"organization/{name}" for name in names[:2]}
     assert 0.75 <= found.score <= 1
+
+
+def test_identity_on_a_made_corpus_keeps_its_figures() -> None:
+    script = Path(__file__).parent.parent / "benchmarks" / "identity.py"
+    said = subprocess.run([sys.executable, script, "--documents", "120"], capture_output=True, text=True, check=True).stdout
+    figures = {
+        row.split("|")[1].strip(): float(row.split("|")[5]) for row in said.splitlines() if row.startswith(("| org", "| per"))
+    }
+    assert figures["organization"] >= 0.95
+    assert figures["person"] >= 0.95
