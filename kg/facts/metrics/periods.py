@@ -64,8 +64,7 @@ class Running:
         """Return the time named for a number: its own, the last before it, the next in its clause, or the running one."""
         start, end = label.quantity.start, label.quantity.end
         times = [time for time in annotated.times if time.period]
-        right_before = [t for t in times if t.end <= start and re.fullmatch(r"的?", annotated.sentence.text[t.end : start])]
-        own = [time for time in right_before if not compared(annotated, time)]
+        own = [time for time in times if time.end <= start and owns(annotated, time, label.quantity)]
         named = own or [time for time in times if time.end <= start and not baseline(annotated, time)]
         if named:
             return period(named[-1])
@@ -84,6 +83,12 @@ def baseline(annotated: Annotated, time: Time) -> bool:
     """Tell whether a time is only what another is compared with or begins from (比1987年增长, 由1989年的10个增加到)."""
     before = annotated.sentence.text[: time.start]
     return compared(annotated, time) or bool(_counted(annotated, time) and STARTED_FROM.search(before))
+
+
+def owns(annotated: Annotated, time: Time, quantity: Quantity) -> bool:
+    """Tell whether a number holds for the time right before it: not in 是2010年的1.8倍, nor in 高于2013年3个百分点."""
+    between = annotated.sentence.text[time.end : quantity.start]
+    return quantity.unit != "倍" and (between == "的" or (between == "" and not compared(annotated, time)))
 
 
 def compared(annotated: Annotated, time: Time) -> bool:
