@@ -57,9 +57,9 @@ def build_command(
 
 @click.command("check")
 @options.OUT
-@click.option("--workers", type=click.IntRange(1), default=1, show_default=True, help="How many processes check.")
+@click.option("--workers", type=click.IntRange(1), help="How many processes check; by default as many as pay.")
 @options.JSON
-def check_command(out: Path, workers: int, as_json: bool) -> None:
+def check_command(out: Path, workers: int | None, as_json: bool) -> None:
     """Check a build: SHACL shapes and our own invariants, document by document; the exit code is 1 where something is unsound.
 
     \b
@@ -71,7 +71,7 @@ def check_command(out: Path, workers: int, as_json: bool) -> None:
     record, index = manifest.load(out), Index(out / "lookup.db")
     names = {Iris(record.base).document(name).value: name for name in record.documents}
     with (out / "graph.nq").open(encoding="utf-8", newline="\n") as lines:
-        report = check.check(lines, lambda iri: index.text(names[iri]), record.base, workers)
+        report = check.check(lines, lambda iri: index.text(names[iri]), record.base, workers or check.workers_for(len(names)))
     if as_json:
         show.as_json({"documents": report.documents, "problems": [problem._asdict() for problem in report.problems]})
     else:

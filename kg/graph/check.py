@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import warnings
 from collections import Counter
 from concurrent.futures import ProcessPoolExecutor
@@ -71,6 +72,11 @@ def check(
             found = [checked for batch in pool.map(_check_batch, _batches(tasks)) for checked in batch]
     documents = sum(graph != Iris(base).identity().value for graph, _ in found)
     return Report(documents, tuple(problem for _, problems in found for problem in problems))
+
+
+def workers_for(documents: int) -> int:
+    """Return how many processes pay for so many documents: one, unless there is a batch for each of several."""
+    return min(os.cpu_count() or 1, max(1, documents // BATCH))
 
 
 def _tasks(lines: Iterable[str], texts: Callable[[str], str | None], base: str) -> Iterator[Task]:
