@@ -2,8 +2,7 @@
 
 >>> import kg
 >>> graph = kg.build("seeds", out="out")  # doctest: +SKIP
->>> graph.lookup("市总工会")[0].name  # doctest: +SKIP
-'成都市总工会'
+>>> graph.lookup("市总工会")  # doctest: +SKIP
 """
 
 from __future__ import annotations

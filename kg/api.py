@@ -65,7 +65,7 @@ class Graph:
         return query.run(self.store, sparql)
 
     def named_query(self, name: str, **parameters: str) -> Results:
-        """Run a packaged query, such as `named_query("awards-by-year", org="成都市总工会")`."""
+        """Run a packaged query, such as `named_query("awards-by-year", org="市总工会")`."""
         queries = query.named()
         if name not in queries:
             raise GraphError(f"no query is called {name!r}; there are {', '.join(queries)}")

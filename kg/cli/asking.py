@@ -138,7 +138,7 @@ def query_command(
 
     \b
     kg query --list
-    kg query awards-by-year --org 成都市总工会
+    kg query awards-by-year --org 市总工会
     kg query 'SELECT ?name WHERE { ?p a schema:Person ; skos:prefLabel ?name }'
     kg query question.rq --format csv > answer.csv
     """

@@ -54,7 +54,7 @@ def export_command(
 
     \b
     kg export --format jsonld --to graph.jsonld
-    kg export --format graphml --ego 成都市总工会 --depth 2 --kinds award,role --measures --to ego.graphml
+    kg export --format graphml --ego 市总工会 --depth 2 --kinds award,role --measures --to ego.graphml
     kg export --format csv --bom --to tables
     kg export --format csv --select kind=award --select "year>=2010"
     """

@@ -64,7 +64,7 @@ def post_words() -> dict[str, str]:
 
 
 def is_unit(name: str) -> bool:
-    """Tell whether a name is one of a body inside a body, its institution left out: 党委, 教务处, 高二支部."""
+    """Tell whether a name is one of a body inside a body, its institution left out: 党委, 教务处, 离退休支部."""
     whole = name in words("units_within", "units") or name.endswith(words("units_within", "endings"))
     return whole and len(name) <= LONGEST_UNIT and not name.startswith(tuple(_deictics()))
 
@@ -171,7 +171,7 @@ def _league(name: str) -> Named | None:
 
 
 def _placed(name: str, setting: Setting) -> Named | None:
-    """成都市总, 成都工会, 云川市第九届人大常委会, 中共云川市委: the place is named, the body may be short."""
+    """云川市总, 云川工会, 云川市第九届人大常委会, 中共云川市委: the place is named, the body may be short."""
     bare = next((name[len(p) :] for p in (*PARTY, *LEAGUE, "政协") if name.startswith(p)), name)
     place, rest = _place_and_rest(bare, setting)
     if not place:

@@ -113,7 +113,7 @@ def _count(annotated: Sequence[Annotated], title: str) -> dict[str, Counter[str]
 
 
 def _short_head(name: str) -> str:
-    """Return the full name of the place that an organization's name begins with in short (泗洪农村合作银行)."""
+    """Return the full name of the place that an organization's name begins with in short (云川农村商业银行 for 云川县…)."""
     return next((full for size in (4, 3, 2) if len(name) > size + 1 and (full := gazetteer.full_name(name[:size]))), "")
 
 
