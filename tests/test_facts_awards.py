@@ -85,3 +85,23 @@ def test_the_spans_of_a_slot_are_its_surface() -> None:
         if isinstance(fact, Award):
             for argument in (fact.award, *fact.recipients, *fact.conferrers):
                 assert "".join(span.of(text) for span in argument.spans) == argument.text
+
+
+def test_a_headline_that_says_the_same_in_fewer_words_is_no_second_fact() -> None:
+    text = "云川机床厂获“全国先进单位”\n\n近日，云川市机床厂被国务院授予“全国先进单位”称号，职工备受鼓舞。\n"
+    assert said(text) == [("云川市机床厂", "全国先进单位")]
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        ("省委授予“先进个人”称号的李明华作了报告。", [("李明华", "先进个人")]),
+        ("陈建国 男 市机床厂 全国劳动模范 1989年", [("陈建国", "全国劳动模范")]),
+        ("全国劳动模范、市机床厂工人王小林出席会议。", [("王小林", "全国劳动模范")]),
+        ("冠军由李明华夺得。", [("李明华", "冠军")]),
+        ("优秀党员\n李明华 王小林", [("李明华", "优秀党员"), ("王小林", "优秀党员")]),
+        ("《春到清河》获一等奖。", [("春到清河", "一等奖")]),
+    ],
+)
+def test_constructions_without_a_plain_subject(text: str, facts: list[tuple[str, str]]) -> None:
+    assert sorted(said(text)) == sorted(facts)
