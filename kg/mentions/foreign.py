@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 NEAR = 4  # characters to the left of the first foreign sound
 EDGES = frozenset("，。；：、（“和与及同人员 \u3000")
 BOUNDED = re.compile(r"[\u4e00-\u9fff]{1,7}(?:·[\u4e00-\u9fff]{1,8})+")
+MOSTLY = 0.6  # share of the characters
 DOTTED = 9.0  # weight of a name with ·
 KNOWN = 1.0  # weight of a name that the dictionary knows
 ORDINARY = 10  # count in the segmenter's dictionary
@@ -82,8 +83,14 @@ def _bounded(text: str, blocked: AbstractSet[int]) -> Iterator[tuple[int, int, f
             middle = text.rindex("·", start, found.end())
             ends = range(middle + 2, found.end() + 1)
             end = next((at for at in ends if at == len(text) or at in blocked or text.startswith(_after(), at)), None)
-            if end is not None and blocked.isdisjoint(range(start, end)):
+            if end is not None and blocked.isdisjoint(range(start, end)) and _foreign_enough(text[start:end]):
                 yield start, end, DOTTED
+
+
+def _foreign_enough(name: str) -> bool:
+    """Tell whether most characters of a name are such as foreign names are written with."""
+    written = {*"".join(rulebook.words("people", "transliteration")), *"".join(rulebook.words("people", "dotted")), "·"}
+    return sum(character in written for character in name) >= MOSTLY * len(name)
 
 
 def _bounds(text: str, at: int, blocked: AbstractSet[int]) -> bool:

@@ -118,23 +118,29 @@ def _by_level(reading: Reading) -> Iterator[tuple[int, int]]:
 def _suffixed(reading: Reading, earlier: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """Return these spans and the names that end in a suffix, those that go on from an earlier one included."""
     spans = list(earlier)
+    reading.ends.update(end for _, end in spans)
     for n, word in enumerate(reading.words):
         kind = ending(reading, n)
-        if kind is None:
-            continue
-        name = reading.read(word.start, loose=kind is Ending.ENTERPRISE)
-        joined = _joined(reading, name, spans) if word.text.endswith(rulebook.words(LEXICON, "joined")) else None
-        whole = next((s for s in reversed(spans) if name.start <= s[1] <= word.start), None)
-        if joined is not None:
-            spans.append((joined, word.end))
-            continue
-        if kind is Ending.BODY and name.start == word.start and _coordinated(reading, word, spans):
-            spans.append((word.start, word.end))
-        elif whole is not None and (kind is Ending.PART or name.start < word.start or whole[1] == word.start):
-            spans.append((min(whole[0], name.start) if name.proper else whole[0], word.end))
-        elif kind is Ending.WHOLE or ((kind is not Ending.PART or _placed(reading, word)) and _names(reading, name, word)):
-            spans.append((name.start, word.end))
+        start = None if kind is None else _start(reading, word, kind, spans)
+        if start is not None:
+            spans.append((start, word.end))
+            reading.ends.add(word.end)
     return spans
+
+
+def _start(reading: Reading, word: Word, kind: Ending, spans: Sequence[tuple[int, int]]) -> int | None:
+    """Return where the name that a suffix ends begins, with the whole it is a part of or by itself; None for no name."""
+    name = reading.read(word.start, loose=kind is Ending.ENTERPRISE)
+    joined = _joined(reading, name, spans) if word.text.endswith(rulebook.words(LEXICON, "joined")) else None
+    whole = next((s for s in reversed(spans) if name.start <= s[1] <= word.start), None)
+    if joined is not None:
+        return joined
+    if kind is Ending.BODY and name.start == word.start and _coordinated(reading, word, spans):
+        return word.start
+    if whole is not None and (kind is Ending.PART or name.start < word.start or whole[1] == word.start):
+        return min(whole[0], name.start) if name.proper else whole[0]
+    named = kind is Ending.WHOLE or ((kind is not Ending.PART or _placed(reading, word)) and _names(reading, name, word))
+    return name.start if named else None
 
 
 def _coordinated(reading: Reading, word: Word, spans: Sequence[tuple[int, int]]) -> bool:

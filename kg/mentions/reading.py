@@ -111,6 +111,7 @@ class Reading:
         self.title_ends = {title.end for title in titles if title.text not in table("professions")}
         self.places = {place.end: place for place in places}
         self.place_starts = {place.start for place in places}
+        self.ends: set[int] = set()  # of the organizations found so far
 
     def before(self, at: int) -> Word | None:
         """Return the word that ends at an offset."""
@@ -181,6 +182,8 @@ class Reading:
         text = word.text
         if word.end in self.title_ends or not NAME.fullmatch(text) or self._counts(word) or text in table("companies"):
             return False
+        if self._joins(word):
+            return False
         if text in table("activities", "openers", "professions"):
             return True
         if _stopped(text):
@@ -191,13 +194,14 @@ class Reading:
 
     def parts(self, word: Word) -> bool:
         """Tell whether a word parts a name from the sentence for good."""
-        if (
-            word.end in self.title_ends
-            or word.tag.startswith("u")
-            or (_stopped(word.text) and word.text not in table("activities"))
-        ):
+        if word.end in self.title_ends or word.tag.startswith("u") or self._joins(word) or self._counts(word):
             return True
-        return NAME.fullmatch(word.text) is None or self._counts(word)
+        stopped = _stopped(word.text) and word.text not in table("activities")
+        return stopped or NAME.fullmatch(word.text) is None
+
+    def _joins(self, word: Word) -> bool:
+        """Tell whether a word is the verb that joins an organization found before with what follows (市妇联|联合|团市委)."""
+        return word.start in self.ends and word.text in table("joining")
 
     def _between(self, word: Word) -> bool:
         """Tell whether a word that no name holds by itself stands right after a place (法国|雇主|协会)."""
