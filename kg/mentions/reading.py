@@ -54,6 +54,7 @@ ORDINAL = re.compile(r"第?[一二三四五六七八九十百○〇0-9]+届?")
 SESSION = re.compile(r"第?[一二三四五六七八九十百\d]+[届次]")
 DATE_UNIT = re.compile(r"[\d一二三四五六七八九十〇]+[年月日号]|[年月日]")
 OPEN = {"）": "（", "”": "“", ")": "(", "》": "《"}
+FORMER = "原前"  # 原|云川县粮食局
 GLOSS = re.compile(r"（[男女]?[，、]?(?:[\u4e00-\u9fff]{1,4}族)?）")  # said of a person: （女，回族）
 FRONT = "将把任兼在于为与和及由被从向对据至是这那该我某刚如"  # function words that the segmenter glues to what follows
 LONGEST = 24  # words
@@ -165,6 +166,8 @@ class Reading:
         strong = self.free(begin) or begin in self.title_ends
         if anchor is not None and anchor > begin and not (strong and brand):
             begin = anchor
+        if self.text[begin] in FORMER and begin + 1 in self.place_starts:
+            begin += 1
         session = SESSION.match(self.text, begin, start)
         return Name(session.end() if session else begin, proper, strong)
 

@@ -73,8 +73,10 @@ class Writer:
         years = [time.period.start.year for time in dated(annotated) if time.period]
         self.spoken = years[0] if years else self.spoken
         for claim in claims:
+            chain: Carried | None = None
             for post in claim.posts:
-                body, last = self.bodies.of(post, annotated, last, claim)
+                body, found = self.bodies.of(post, annotated, chain or last, claim)
+                chain, last = found or chain, found if found and post.body else last
                 year = self._year(annotated, claim, post)
                 membership = post.head == MEMBER and body is None  # of nothing that is named
                 holders = claim.holders if post.counts and not membership else ()

@@ -30,6 +30,7 @@ ABOVE = re.compile(r"(?:第?[一二三四五六七八九十\d]+届)?(?:中央|�
 DEPARTMENT = re.compile(
     r"(.*(?:公司|集团|厂|矿|局|院|大学|中学|小学|学校|银行|所|协会))[\u4e00-\u9fff]{1,8}(?:部|处|科|室|车间|系|办|党委|支部|中心)"
 )
+SMALL = re.compile(r"[\u4e00-\u9fff]{1,5}(?:处|科|室|股|办|系|组|车间|班|庭)")
 COMMITTEE = ("委", "委员会", "中央局", "分局", "局", "中共中央")
 NATIONAL = {"中央": "中共中央", "国务院": "国务院"}
 ADDRESSED = ("role.after", "role.surname")  # 甲主席, 李厂长: no list, so nothing is carried on
@@ -102,21 +103,19 @@ class Bodies:
         self.by_head: dict[tuple[str, int, str], Carried] = {}  # by article or sentence, its number, and head of the title
 
     def of(self, post: Post, annotated: Annotated, last: Carried | None, claim: Claim) -> tuple[Argument | None, Carried | None]:
-        """Return the body of a post, and what the posts after it in the sentence may leave out; `last` is what this one may."""
+        """Return the body of a post, also as what the posts after it may leave out; `last` is what this one may."""
         sentence = annotated.sentence
         before = next((m for m in annotated.organizations if m.end == claim.start), None)
         if claim.rule.id == "role.after" and before and not post.body:  # 国务院|某总理
-            return Argument(EntityKind.ORGANIZATION, before.text, sentence.raw(before.start, before.end), before.name), last
+            return Argument(EntityKind.ORGANIZATION, before.text, sentence.raw(before.start, before.end), before.name), None
         found = self._named(post, annotated, last) if post.body else self._bare(post, annotated, last, claim)
         if not found.name:
-            return None, last
+            return None, None
         if not found.name.endswith(FOR_A_TASK):
             self.by_article[sentence.article] = found
         self.by_head["sentence", sentence.index, post.head] = self.by_head["article", sentence.article, post.head] = found
-        text = sentence.text[post.start : post.title]
-        return Argument(
-            EntityKind.ORGANIZATION, text, sentence.raw(post.start, post.title), found.name
-        ), found if post.body else last
+        text, spans = sentence.text[post.start : post.title], sentence.raw(post.start, post.title)
+        return Argument(EntityKind.ORGANIZATION, text, spans, found.name), found
 
     def _named(self, post: Post, annotated: Annotated, last: Carried | None) -> Carried:
         """Complete the body that the words before a title name."""
@@ -130,7 +129,8 @@ class Bodies:
         if level:
             place = self.surroundings.place(level["level"], annotated, post)
             return carried(place + level["rest"] if place else body)
-        alone = post.department and not ABOVE.match(body) and body not in _deictics()
+        small = last and SMALL.fullmatch(body) and not body.startswith((last.institution[:2], *_deictics()))
+        alone = (post.department or small) and not ABOVE.match(body) and body not in _deictics()
         if alone or body in rulebook.words("posts", "unit", "regional"):
             return self._unit(body, annotated, post, last)
         return self._whole(body, post)
@@ -165,12 +165,12 @@ class Bodies:
     def _bare(self, post: Post, annotated: Annotated, last: Carried | None, claim: Claim) -> Carried:
         """Return the body of a title that names none."""
         template = "" if _foreign(claim) else posts_with_body().get(post.head, "")
-        same = self.by_head.get(("sentence", annotated.sentence.index, post.head))
+        overruled = any(other.body for other in claim.posts if other.start < post.start)
+        same = None if overruled else self.by_head.get(("sentence", annotated.sentence.index, post.head))
         if post.head in rulebook.words("posts", "bodiless"):
             return NOTHING
         if post.head in rulebook.words("posts", "press"):
             return self._press(post, annotated, last)
-        overruled = any(other.body for other in claim.posts if other.start < post.start)
         at_work = "" if overruled else worked_at(annotated, claim)
         if at_work or same:
             return carried(at_work) if at_work else same or NOTHING
@@ -198,14 +198,17 @@ class Bodies:
     def _looked_up(self, post: Post, annotated: Annotated) -> str:
         """Return the body that the sentence, the article or its headings name for such a title, "" for none."""
         kinds, article = _heads_of(post.head), annotated.sentence.article
+        known = self.by_article.get(article, NOTHING)
         near = kinds and (self.surroundings.nearest(kinds, annotated, post) or came_to(kinds, annotated, post))
+        ends = kinds or ((post.head[:-1],) if post.head.endswith("长") else ())  # a 师长 heads a 师
+        near = near or next((name for name in (known.name, known.institution) if ends and name.endswith(ends)), "")
         if near or post.head not in rulebook.words("posts", "of_meeting"):
-            return near or ""
+            return near
         said = founded(annotated, post) or self.surroundings.meeting(annotated)
         if said or article in self.stories:
             return said
-        known = self.by_head.get(("article", article, post.head))
-        return known.name if known else self.surroundings.headed(annotated)
+        same = self.by_head.get(("article", article, post.head))
+        return same.name if same else self.surroundings.headed(annotated)
 
     def _press(self, post: Post, annotated: Annotated, last: Carried | None) -> Carried:
         """Return the paper or agency of a reporter: in brackets or a by-line, where none is named, it is this paper."""
