@@ -74,7 +74,10 @@ def fold(annotated: Annotated, kinds: Sequence[Kind]) -> Folded:
     for kind in kinds:
         taken += [m for m in annotated.layer(kind) if not any(m.start < t.end and t.start < m.end for t in taken)]
     taken.sort(key=lambda m: m.start)
-    text, at, folded, position = [], [], {}, 0
+    text: list[str] = []
+    at: list[int] = []
+    folded: dict[int, Mention] = {}
+    position = 0
     counts = dict.fromkeys(KINDS, 0)
     for mention in taken:
         text += annotated.sentence.text[position : mention.start]
