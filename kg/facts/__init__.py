@@ -16,5 +16,9 @@ __all__ = ["extract"]
 
 def extract(document: Document, annotated: Sequence[Annotated]) -> tuple[Award | Role | Metric, ...]:
     """Return the document's facts, their arguments as printed, in reading order."""
-    found: list[Award | Role | Metric] = [*awards.find(document, annotated), *roles.find(document, annotated), *metrics.find(document, annotated)]
+    found: list[Award | Role | Metric] = [
+        *awards.find(document, annotated),
+        *roles.find(document, annotated),
+        *metrics.find(document, annotated),
+    ]
     return tuple(sorted(found, key=lambda fact: (fact.at[0], fact.kind, fact.rule)))
