@@ -117,10 +117,11 @@ def test_a_former_name_goes_by_the_later_one() -> None:
     assert found["b", "云川师范专科学校"] == "organization/云川师范学院"
 
 
-def test_local_bodies_of_one_name_are_told_apart_by_place() -> None:
-    pages = [extraction(place, award("实验小学", "先进单位", "平湖省总工会"), place=place) for place in ("清河县", "平山县")]
+@pytest.mark.parametrize(("name", "same"), [("实验小学", False), ("中华全国总工会", True), ("国家税务局", True)])
+def test_local_bodies_of_one_name_are_told_apart_by_place_and_national_ones_are_not(name: str, same: bool) -> None:
+    pages = [extraction(place, award(name, "先进单位", "平湖省总工会"), place=place) for place in ("清河县", "平山县")]
     found = ids(*pages)
-    assert found["清河县", "实验小学"] != found["平山县", "实验小学"]
+    assert (found["清河县", name] == found["平山县", name]) is same
 
 
 def test_namesakes_are_one_person_only_if_a_body_is_shared() -> None:

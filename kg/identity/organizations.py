@@ -40,9 +40,10 @@ class Organizations:
         return f"{entity.name}{PLACE}{place}" if place and self.is_local(entity.name) else entity.name
 
     def is_local(self, name: str) -> bool:
-        """Tell whether a name names no place that the corpus or the table knows and is of a kind that many places have."""
-        placed = head_of(name) or any(name[:size] in self.stems or gazetteer.full_name(name[:size]) for size in (2, 3, 4))
-        return name.endswith(words("local_bodies")) and not placed
+        """Tell whether a name is of a kind that many places have and names neither the nation nor a place that is known."""
+        if not name.endswith(words("local_bodies", "kinds")) or name.startswith(words("local_bodies", "nationwide")):
+            return False
+        return not head_of(name) and not any(name[:size] in self.stems or gazetteer.full_name(name[:size]) for size in (2, 3, 4))
 
     def add(self, node: str) -> None:
         """Note a node."""
