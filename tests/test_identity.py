@@ -118,7 +118,7 @@ def test_a_former_name_goes_by_the_later_one() -> None:
 
 
 @pytest.mark.parametrize(("name", "same"), [("实验小学", False), ("中华全国总工会", True), ("国家税务局", True)])
-def test_local_bodies_of_one_name_are_told_apart_by_place_and_national_ones_are_not(name: str, same: bool) -> None:
+def test_local_bodies_of_one_name_are_told_apart_by_place_and_national_ones_are_not(name: str, *, same: bool) -> None:
     pages = [extraction(place, award(name, "先进单位", "平湖省总工会"), place=place) for place in ("清河县", "平山县")]
     found = ids(*pages)
     assert (found["清河县", name] == found["平山县", name]) is same
