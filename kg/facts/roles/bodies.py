@@ -92,6 +92,13 @@ def _foreign(claim: Claim) -> bool:
     return any(len(h.mention.name) > LONGEST_NAME or h.mention.name[0] not in surnames for h in claim.holders)
 
 
+def _since_named(post: Post, claim: Claim) -> list[Post]:
+    """Return the posts of the same list before this one, from the last on that names its body; none where none does."""
+    before = [other for other in claim.posts if other.start < post.start]
+    named = [number for number, other in enumerate(before) if other.body]
+    return before[named[-1] :] if named else []
+
+
 class Bodies:
     """Finds the bodies of one document's posts."""
 
@@ -165,13 +172,14 @@ class Bodies:
     def _bare(self, post: Post, annotated: Annotated, last: Carried | None, claim: Claim) -> Carried:
         """Return the body of a title that names none."""
         template = "" if _foreign(claim) else posts_with_body().get(post.head, "")
-        overruled = any(other.body for other in claim.posts if other.start < post.start)
+        since = _since_named(post, claim)
+        overruled = bool(since) and post.head not in [other.head for other in since]
         same = None if overruled else self.by_head.get(("sentence", annotated.sentence.index, post.head))
         if post.head in rulebook.words("posts", "bodiless"):
             return NOTHING
         if post.head in rulebook.words("posts", "press"):
             return self._press(post, annotated, last)
-        at_work = "" if overruled else worked_at(annotated, claim)
+        at_work = "" if since else worked_at(annotated, claim)
         if at_work or same:
             return carried(at_work) if at_work else same or NOTHING
         if "{place}" in template:
