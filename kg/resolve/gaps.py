@@ -37,13 +37,15 @@ def holder(annotated: Sequence[Annotated], fact: Award, setting: Setting) -> Imp
 
 def measured(annotated: Sequence[Annotated], fact: Metric, setting: Setting) -> Implied | None:
     """Return what a figure without a subject is about; an economy's figures are their place's."""
-    found = _of_clause(annotated, fact, MEASURED)
+    of_bodies = re.match(alternation("subjects", "body_figures"), fact.metric.text)  # nobody has 固定资产 or 会员 of his own
+    kinds = tuple(kind for kind in MEASURED if kind is not Kind.PERSON) if of_bodies else MEASURED
+    found = _of_clause(annotated, fact, kinds)
     if found and setting.place and found.name in words("subjects", "nationwide"):
         found = None
     if found is None and re.search(alternation("subjects", "place_figures"), fact.metric.text):
         found = _place(setting)
     if found is None and (setting.title is None or setting.title[0] is EntityKind.PERSON):
-        found = of_context(annotated, fact.sentence, MEASURED, setting)
+        found = of_context(annotated, fact.sentence, kinds, setting)
     return found or _event(setting) or _headline(setting) or _place(setting) or _prominent(setting)
 
 
