@@ -76,6 +76,12 @@ def test_an_ego_graph_of_some_kinds_with_measures(seed_build: Path, tmp_path: Pa
     assert {"成都市总工会"} < set(nx.get_node_attributes(graph, "label").values())
 
 
+def test_an_ego_graph_is_found_by_another_name(seed_build: Path) -> None:
+    by_alias = export(seed_build, "--format", "graphml", "--ego", "全总")
+    assert by_alias.exit_code == 0, by_alias.output
+    assert by_alias.stdout == export(seed_build, "--format", "graphml", "--ego", "中华全国总工会").stdout
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "says"),
     [

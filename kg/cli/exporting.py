@@ -12,6 +12,7 @@ from kg import manifest
 from kg.cli import options
 from kg.errors import UsageError
 from kg.export import drawing, formats, selection
+from kg.lookup import Index
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -62,10 +63,16 @@ def export_command(
     if name in formats.RDF:
         _write(formats.rdf(source, name), to)
     elif name in formats.DRAWN:
-        view = formats.View(kinds.split(","), min_confidence, ego, depth, measures)
+        view = formats.View(kinds.split(","), min_confidence, _preferred(ego, out), depth, measures)
         _write(formats.drawn(source, name, view), to)
     else:
         _lists(formats.lists(source, name, bom=bom), {row["kind"] for row in source.rows()}, to)
+
+
+def _preferred(name: str, out: Path) -> str:
+    """Return the preferred name of what another name means, or the name itself."""
+    hits = Index(out / "lookup.db").find(name, limit=1) if name else []
+    return hits[0].name if hits and hits[0].how == "alias" else name
 
 
 def _lists(texts: Mapping[str, Iterable[str]], kinds: set[str], to: Path | None) -> None:
