@@ -52,6 +52,12 @@ def _table() -> dict[str, tuple[float, ...]]:
     return {row[0]: tuple(int(cell) / 10 for cell in row[1:]) for row in rulebook.table("name_characters")}
 
 
+@cache
+def _following() -> frozenset[str]:
+    """Return the characters with which what nearly always follows a name begins."""
+    return frozenset("为（先女小同老师夫") | {word[0] for word in rulebook.words("people", "strong_after")}
+
+
 def characters(name: str) -> float:
     """Return how much likelier the characters are as a name than as other text."""
     size = 2 if len(name) > 2 and name[:2] in surnames("compound") else 1
@@ -87,14 +93,12 @@ class Surroundings:
 
     def crosses(self, start: int, end: int) -> bool:
         """Tell whether a candidate runs into a title or an organization, begins inside a place, or cuts one."""
-        inner = self.placed & set(range(start + 1, end))
-        if (
-            start in self.placed
-            or (inner and self.text[start] in surnames("rare"))
-            or not self.blocked.isdisjoint(range(start, end))
-        ):
+        if not self.blocked.isdisjoint(range(start, end)):
             return True
-        return end - 1 in self.placed and end in self.placed
+        if self.placed.isdisjoint(range(start, end)):
+            return False
+        cut_place = end - 1 in self.placed and end in self.placed
+        return start in self.placed or self.text[start] in surnames("rare") or cut_place
 
     def fit(self, word: Word, end: int) -> float:
         """Return what the segmentation says of the candidate that begins with `word` and reaches to `end`."""
@@ -136,12 +140,14 @@ class Surroundings:
 
     def right(self, end: int) -> float:
         """Return what stands after a candidate says."""
-        at = len(self.text) - len(self.text[end:].lstrip(SPACES))
+        at = end
+        while at < len(self.text) and self.text[at] in SPACES:
+            at += 1
         after = self.by_start.get(at)
-        named = self.text.startswith(rulebook.words("people", "strong_after"), at) or NATION.match(self.text, at)
-        if HONORIFIC.match(self.text, at):
+        following = self.text[at : at + 1] in _following()
+        if following and HONORIFIC.match(self.text, at):
             return ADDRESSED
-        if at in self.titles or named or self._made(at):
+        if at in self.titles or (following and self._named(at)):
             return FOLLOWED
         if after is None:
             return -ORDINARY if at == len(self.text) else TORN
@@ -156,6 +162,12 @@ class Surroundings:
         if after.text in words_for_people("after"):
             return MARK
         return EDGE if after.tag.startswith(("v", "d")) else ORDINARY
+
+    def _named(self, at: int) -> bool:
+        """Tell whether what stands at an offset nearly always follows a name."""
+        if self.text.startswith(rulebook.words("people", "strong_after"), at) or self._made(at):
+            return True
+        return NATION.match(self.text, at) is not None
 
     def _made(self, at: int) -> bool:
         """Tell whether 为 and a post follow: what stands before was made that."""

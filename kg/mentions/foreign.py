@@ -6,6 +6,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from ahocorasick_rs import AhoCorasick, MatchKind
+
 from kg import rulebook
 from kg.mentions.words import frequency, seams
 
@@ -48,28 +50,46 @@ def sounds_foreign(text: str) -> bool:
 
 
 @cache
-def _japanese() -> re.Pattern[str]:
-    family = rulebook.alternation("people", "japanese")
-    return re.compile(rf"{family}(?:[\u4e00-\u9fff]{{0,2}}[{''.join(rulebook.words('people', 'japanese_ends'))}])?")
+def _families() -> AhoCorasick:
+    return AhoCorasick(rulebook.words("people", "japanese"), matchkind=MatchKind.LeftmostLongest)
+
+
+@cache
+def _given() -> re.Pattern[str]:
+    return re.compile(rf"[\u4e00-\u9fff]{{0,2}}[{''.join(rulebook.words('people', 'japanese_ends'))}]")
 
 
 def candidates(text: str, words: Sequence[Word], blocked: AbstractSet[int]) -> Iterator[tuple[int, int, float]]:
     """Yield the stretches of foreign sound, with what their own form says for their being names."""
-    starts = {word.start for word in words}
     ends = {word.end for word in words}
+    if "·" in text:
+        yield from _with_dots(text, words, blocked)
+        yield from _bounded(text, blocked)
+    for word in words:
+        if len(word.text) > 1 and word.text[0] in _sounds() and word.start not in blocked:
+            yield from _transliterated(text, word, ends)
+    for _, start, end in _families().find_matches_as_indexes(text):
+        if start not in blocked and (start == 0 or start in ends):
+            yield from _japanese(text, start, end, ends)
+
+
+def _japanese(text: str, start: int, end: int, ends: AbstractSet[int]) -> Iterator[tuple[int, int, float]]:
+    """Yield a Japanese family name, with the given name if one follows."""
+    given = _given().match(text, end)
+    if given is not None and given.end() in ends:
+        yield start, given.end(), 4.0 if given.end() - start > 3 else 2.0
+    elif end in ends:
+        yield start, end, 2.0
+
+
+def _with_dots(text: str, words: Sequence[Word], blocked: AbstractSet[int]) -> Iterator[tuple[int, int, float]]:
+    """Yield the names with · that are written in characters of foreign sound."""
     inside = {at: word.start for word in words for at in range(word.start + 1, word.end)}
     for found in _dotted().finditer(text):
         start = next((at for at in range(*found.span()) if at not in blocked), found.end())
         verb = TAKES_OFFICE.search(text, start, found.end() + 1)
         if start < found.end():
             yield _edge(text, start, blocked, inside), verb.start() if verb else found.end(), DOTTED
-    yield from _bounded(text, blocked)
-    for word in words:
-        if len(word.text) >= 2 and word.start not in blocked:
-            yield from _transliterated(text, word, ends)
-    for found in _japanese().finditer(text):
-        if found.start() in starts and found.end() in ends and found.start() not in blocked:
-            yield found.start(), found.end(), 4.0 if len(found[0]) > 3 else 2.0
 
 
 def _bounded(text: str, blocked: AbstractSet[int]) -> Iterator[tuple[int, int, float]]:

@@ -69,9 +69,8 @@ def _longest(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
 
 def _by_name(reading: Reading) -> Iterator[tuple[int, int]]:
     """Yield the bodies known by name; one that runs into a longer word (民主党|派), or is short and inside one, is none."""
-    inside = {at: word for word in reading.words for at in range(word.start + 1, word.end)}
     for _, start, end in _named().find_matches_as_indexes(reading.text):
-        longer = inside.get(end)
+        longer = next((word for word in reading.words if word.start < end < word.end), None)
         if end - start > SHORTEST_BODY - 1:
             whole = longer is None or longer.start < start or not known(longer.text) or longer.tag == "nt"
         else:

@@ -28,6 +28,7 @@ AWARDED = re.compile(
 SPACED = re.compile(r"([\u4e00-\u9fff])[ \u3000]{1,2}([\u4e00-\u9fff])(?=[、，。；（）\s]|$)")
 ITEM = re.compile(r"(?<=、)([\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff·]{5,16})(?:（[\u4e00-\u9fff]{1,5}）)?(?=、)")
 JOINTS = frozenset("、和与 \u3000")
+LIST = 2  # names that make a list
 THRESHOLD, SURE = 5.0, 12.0
 SUGGESTIVE = 2.0  # what must stand before a candidate that begins inside an ordinary word
 BOUNDED = 2.0  # what it adds that a candidate is all between a title and a mark
@@ -97,9 +98,10 @@ def _with_neighbours(text: str, candidates: list[Candidate]) -> list[Candidate]:
 
 def _chinese(around: Surroundings) -> Iterator[Candidate]:
     """Yield the candidates that begin with a Chinese family name."""
+    single, compounds = surnames("single"), surnames("compound")
     for word in around.words:
-        compound = around.text[word.start : word.start + 2] in surnames("compound")
-        if word.start in around.blocked or not (compound or word.text[0] in surnames("single")):
+        compound = around.text[word.start : word.start + 2] in compounds
+        if not (compound or word.text[0] in single) or word.start in around.blocked:
             continue
         left = around.left(word.start)
         given = word.start + (2 if compound else 1)
@@ -134,6 +136,8 @@ def _foreign(around: Surroundings) -> Iterator[Candidate]:
 
 def _spaced(around: Surroundings) -> Iterator[Candidate]:
     """Yield the names of two characters that a list sets apart with a space."""
+    if " " not in around.text and "\u3000" not in around.text:
+        return
     for found in SPACED.finditer(around.text):
         before = around.text[found.start() - 1 : found.start()]
         if found[1] in surnames("single") and (not before or before in EDGES or found.start() in around.title_ends):
@@ -143,6 +147,8 @@ def _spaced(around: Surroundings) -> Iterator[Candidate]:
 
 def _between(around: Surroundings, kept: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Yield what stands between two names of a list, whatever its characters."""
+    if len(kept) < LIST:
+        return
     ends, starts = {end for _, end in kept}, {start for start, _ in kept}
     for item in ITEM.finditer(around.text):
         start, end = item.span(1)
@@ -156,9 +162,10 @@ def _between(around: Surroundings, kept: Sequence[tuple[int, int]]) -> Iterator[
 
 def _alone(around: Surroundings, kept: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Yield the family names that stand alone before 先生, 老师 and the like."""
+    after = rulebook.words("people", "surname_after")
     for word in around.words:
         name, start = word.text[0], word.start
-        if name not in surnames("single") or name in surnames("rare") or any(s <= start < e for s, e in kept):
+        if not around.text.startswith(after, start + 1) or name not in surnames("single") or name in surnames("rare"):
             continue
-        if around.text.startswith(rulebook.words("people", "surname_after"), start + 1):
+        if not any(s <= start < e for s, e in kept):
             yield start, start + 1

@@ -235,6 +235,8 @@ def _named(word: Word) -> bool:
 
 def _join(words: Sequence[Word], spans: Sequence[tuple[int, int]]) -> list[Word]:
     """Join the words of each span to one noun."""
+    if not spans:
+        return list(words)
     found: list[Word] = []
     for word in words:
         span = next((span for span in spans if span[0] <= word.start and word.end <= span[1]), None)
