@@ -32,11 +32,11 @@ if TYPE_CHECKING:
 ABOUT = """\
 # Identity on a made corpus
 
-`python benchmarks/identity.py --write`: {documents} documents with namesakes, short forms, former names and units, all invented, the truth
-known (`benchmarks/corpus.py`). {entities} entities, {unions} unions, {spent:.1f} s on the machine that wrote this.
+`python benchmarks/identity.py --write`: {documents} documents with namesakes, short forms, former names and units, all invented,
+the truth known (`benchmarks/corpus.py`). {entities} entities, {unions} unions, {spent:.1f} s on the machine that wrote this.
 
-A guard, not a proof: the corpus lacks misread characters, names that the extractor cuts wrongly, people who move between bodies that no
-document names together, and bodies that share a name within one place.
+A guard, not a proof: the corpus lacks misread characters, names that the extractor cuts wrongly, people who move between bodies
+that no document names together, and bodies that share a name within one place.
 
 | kind | names covered by facts | precision over pairs | recall | F1 |
 | --- | --- | --- | --- | --- |

@@ -8,12 +8,13 @@ from functools import cache, lru_cache
 
 from kg.rulebook import table, toml, words
 
-RANKS = ("省", "市", "州", "盟", "区", "县", "旗", "镇", "乡", "街道", "村", "社区")
+RANKS = ("省", "市", "州", "盟", "地区", "区", "县", "旗", "镇", "乡", "街道", "村", "社区")
 SUFFIX_RANKS = (
     ("自治区", "省"),
     ("自治州", "州"),
     ("自治县", "县"),
     ("自治旗", "旗"),
+    ("地区", "地区"),
     ("街道", "街道"),
     ("社区", "社区"),
     *((rank, rank) for rank in RANKS if len(rank) == 1),

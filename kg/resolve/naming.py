@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 
 PARTY = ("中共", "中国共产党")
 LEAGUE = ("共青团", "中国共产主义青年团")
+HEADED = re.compile(
+    r"(?P<head>团|共青团|民革|民盟|民建|民进|农工党|致公党|九三学社|台盟)(?P<rank>[省市州盟区县旗])委(?:员会)?(?P<tail>[\u4e00-\u9fff]{0,8})"
+)
 LONGEST_UNIT = 6
 SLIPPED = "one character off"
 SHORTEST_KIND = 4  # 社区工会: less would fit too many bodies
@@ -103,6 +107,7 @@ def _by_form(name: str, setting: Setting) -> Named:
         or _national(name)
         or _pointed(name, setting)
         or _scoped(name, setting)
+        or _headed(name, setting)
         or _league(name)
         or _placed(name, setting)
         or _inner(name, setting)
@@ -153,6 +158,16 @@ def _scoped(name: str, setting: Setting) -> Named | None:
     if not found["rest"]:
         return Named(place, f"{name}: the article's {found['rank']}") if found["deixis"] else None
     return Named(expand_body(place, found["rest"]) or place + found["rest"], f"{name}: {found['rank']} is the article's {place}")
+
+
+def _headed(name: str, setting: Setting) -> Named | None:
+    """团市委, 民盟省委: a league or party names its committee by the rank of the place."""
+    found = HEADED.fullmatch(name)
+    place = setting.places.get(found["rank"]) if found else None
+    if found is None or place is None:
+        return None
+    head = "共青团" if found["head"] == "团" else found["head"]
+    return Named(f"{head}{place}委{found['tail']}", f"{name}: {found['rank']} is the article's {place}")
 
 
 def _same_kind(kind: str, name: str, setting: Setting) -> Named | None:

@@ -17,14 +17,23 @@ from kg.resolve.naming import SLIPPED, Named, clean, full_organization, full_pla
 from kg.resolve.people import full_person
 from kg.resolve.reading import settings
 from kg.resolve.setting import Setting, places_in
-from kg.resolve.subjects import BACK, institution_before, institution_of_post, is_bare_event, is_oblique, view_position
+from kg.resolve.subjects import (
+    BACK,
+    COUNTED,
+    Implied,
+    institution_before,
+    institution_of_post,
+    is_bare_event,
+    is_oblique,
+    of_heading,
+    view_position,
+)
 from kg.rulebook import words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kg.model import Annotated, Document
-    from kg.resolve.subjects import Implied
 
     AnyFact = Award | Role | Metric
 
@@ -131,9 +140,20 @@ class Resolver:
         found = HEADS_OF_GOVERNMENT.fullmatch(clean(fact.role.text))
         place = self._setting(fact).places.get(found["rank"]) if found else None
         if place is None:
-            return None
+            return self._body_around(fact)
         reason = f"{fact.role.text}: the government of the article's {place}"
         return Argument(EntityKind.ORGANIZATION, name=expand_body(place, "政府") or place, reason=reason)
+
+    def _body_around(self, fact: Role) -> Argument | None:
+        """Return the body of a post without one: named before it in its sentence, else by the nearest heading above."""
+        if not fact.role.text.endswith(words("subjects", "heads")):
+            return None
+        one = self.annotated[fact.sentence]
+        near = institution_before(one, view_position(one, fact.at[0].start))
+        found = (
+            Implied(EntityKind.ORGANIZATION, near, "named before the post") if near else of_heading(self.annotated, fact.sentence)
+        )
+        return self._filled(found, fact, EntityKind.ORGANIZATION) if found else None
 
     def _body(self, given: Argument, fact: Role) -> Argument:
         """Return a post's body in full: its place's if only the rank is printed, a bare unit's with the institution before."""
@@ -167,7 +187,8 @@ class Resolver:
         if given.text in words("subjects", "nationwide") and self._setting(fact).place:
             return True
         one = self.annotated[fact.sentence]
-        return is_oblique(one.sentence.text[: view_position(one, given.spans[0].start)])
+        start, end = view_position(one, given.spans[0].start), view_position(one, given.spans[-1].end - 1) + 1
+        return is_oblique(one.sentence.text[:start]) or bool(COUNTED.match(one.sentence.text, end))
 
     def _filled(self, found: Implied | None, fact: AnyFact, otherwise: EntityKind) -> Argument:
         """Return the argument that context implies, its name in full."""
@@ -204,6 +225,8 @@ class Resolver:
                 named = full_person(self._whole(argument, text, fact), setting)
             case EntityKind.PLACE | EntityKind.ORGANIZATION:
                 named = place or full_organization(text, setting)
+                if place is None and head_word(named.name) and not rank_of(named.name):
+                    argument = replace(argument, kind=EntityKind.ORGANIZATION)  # 公司, taken for a place
             case _:
                 named = Named(text, "")
         return replace(argument, kind=EntityKind.PLACE if place else argument.kind, name=named.name, reason=named.reason)

@@ -110,6 +110,15 @@ def of_context(annotated: Sequence[Annotated], sentence: int, kinds: Sequence[Ki
     return None
 
 
+def of_heading(annotated: Sequence[Annotated], sentence: int) -> Implied | None:
+    """Return the body that the nearest heading above a sentence names."""
+    above = annotated[sentence].sentence.headings
+    for one in reversed(annotated[:sentence]):
+        if one.sentence.text in above and one.organizations:
+            return Implied(EntityKind.ORGANIZATION, one.organizations[-1].name, "named in the heading above")
+    return None
+
+
 def _carries(subject: Mention, setting: Setting, *, near: bool) -> bool:
     """Tell whether a subject is carried on: near, if it is named more than once; far, only if the article is about it."""
     weight = setting.weight(subject.name)
