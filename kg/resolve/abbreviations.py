@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.resolve.forms import place_head
 from kg.rulebook import toml
@@ -22,11 +22,13 @@ def _fillers() -> re.Pattern[str]:
     return re.compile("|".join(_words("fillers")))
 
 
+@lru_cache(maxsize=100_000)
 def head_word(name: str) -> str:
     """Return the word that says what kind of body a name names (中学, 公司, 局), "" for none known."""
     return next((word for word in _words("heads") if name.endswith(word)), "")
 
 
+@lru_cache(maxsize=100_000)
 def abbreviates(short: str, full: str) -> bool:
     """Tell whether `short` can only be an abbreviation of `full`: its characters in their order, its numbers, its kind of body.
 

@@ -68,6 +68,7 @@ def rank_of(place: str) -> str:
     return next((rank for suffix, rank in SUFFIX_RANKS if place.endswith(suffix) and len(place) > len(suffix)), "")
 
 
+@lru_cache(maxsize=100_000)
 def place_head(name: str) -> str:
     """Return the full place name that a name begins with (云川市清河区 of 云川市清河区总工会), "" for none."""
     found = PLACE_HEAD.match(name)
