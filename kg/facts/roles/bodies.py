@@ -212,7 +212,7 @@ class Bodies:
         near = near or next((name for name in (known.name, known.institution) if ends and name.endswith(ends)), "")
         if near or post.head not in rulebook.words("posts", "of_meeting"):
             return near
-        said = founded(annotated, post) or self.surroundings.meeting(annotated)
+        said = founded(annotated, post) or self.surroundings.meeting(annotated, post)
         if said or article in self.stories:
             return said
         same = self.by_head.get(("article", article, post.head))

@@ -35,6 +35,8 @@ FOUNDED = re.compile(
 CAME_TO = r"(?:来到|到|在|进|调往|去)(?:了|一家|一个|一所|某)*([\u4e00-\u9fff]{{1,12}}?(?:{}))"
 MADE_UP = r"(?:长|主任|指挥|成员)(?:参加|组成)?的([\u4e00-\u9fff“”]{{1,24}}?(?:{}))"
 AT_WORK = re.compile(r"(?:工作|任教|学习)?，?(?:并|曾|先后|后|历)?")
+NAMELESS = re.compile(r"(?:选举|产生|选出)*(?:第[一二三四五六七八九十\d]+届)?(?:常务|执行|常任)?委员会")
+LEVELS = "县市区州旗省"
 FULL_BODIES = (
     *("委员会", "常委会", "工会", "协会", "学会", "联合会", "商会", "研究会", "促进会", "基金会"),
     *("妇联", "政协", "团委", "纪委"),
@@ -87,13 +89,34 @@ class Surroundings:
             found = AGENCY.search(before.text)
         return found[0] if found else ""
 
-    def meeting(self, annotated: Annotated) -> str:
+    def meeting(self, annotated: Annotated, post: Post) -> str:
         """Return the body whose posts the meeting of this sentence or of the few before it fills, "" for none."""
         index, article = annotated.sentence.index, annotated.sentence.article
         for one in reversed(self.annotated[max(index - MEETING_REACH, 0) : index + 1]):
             for found in reversed([*MEETING.finditer(one.sentence.text)] if one.sentence.article == article else []):
-                return filled_by(one, found)
+                body = self._filled_by(one, found, post)
+                if body:
+                    return body
         return ""
+
+    def _filled_by(self, annotated: Annotated, meeting: re.Match[str], post: Post) -> str:
+        """Return the body whose posts a meeting fills: the one it is of, that of its institution, or that of its place."""
+        tables = rulebook.toml("lexicon/posts.toml")
+        inside = [m for m in annotated.organizations if m.start < meeting.end() and meeting.start() < m.end]
+        names = [m.name for m in inside if not m.name.endswith(("大会", "会议")) and not NAMELESS.fullmatch(m.name)]
+        named = max(names, key=len, default="")
+        if named.endswith(FULL_BODIES):
+            return named
+        if named.startswith(("共青团", "中共")):
+            return named + "委员会"
+        table: dict[str, str] = tables["meeting_of" if named else "meeting"]
+        kind = next((word for word in table if word in meeting[0]), "")
+        if not kind:
+            return ""
+        owner = named or next((m.name for m in reversed(annotated.places) if meeting.start() <= m.start < meeting.end()), "")
+        levels = [level for level in meeting[0] if level in LEVELS] or [*LEVELS]  # 县第一次妇女代表大会
+        owner = owner or next(filter(None, (self.place(level, annotated, post) for level in levels)), "")
+        return owner + table[kind] if owner else ""
 
     def headed(self, annotated: Annotated) -> str:
         """Return the organization that the heading above a line of a list names (云川市总工会历任主席), "" for none."""
@@ -104,21 +127,6 @@ class Surroundings:
             if one.sentence.article == sentence.article and one.sentence.block in HEADINGS and one.organizations:
                 return one.organizations[-1].name
         return ""
-
-
-def filled_by(annotated: Annotated, meeting: re.Match[str]) -> str:
-    """Return the body whose posts a meeting fills: the one it is of, that of its institution, or that of its place."""
-    tables = rulebook.toml("lexicon/posts.toml")
-    inside = [m for m in annotated.organizations if m.start < meeting.end() and meeting.start() < m.end]
-    named = max((m.name for m in inside if not m.name.endswith(("大会", "会议"))), key=len, default="")
-    if named.endswith(FULL_BODIES):
-        return named
-    if named.startswith(("共青团", "中共")):
-        return named + "委员会"
-    table: dict[str, str] = tables["meeting_of" if named else "meeting"]
-    owner = named or next((m.name for m in reversed(annotated.places) if m.start < meeting.end()), "")
-    kind = next((word for word in table if word in meeting[0]), "")
-    return owner + table[kind] if owner and kind else ""
 
 
 def founded(annotated: Annotated, post: Post) -> str:
