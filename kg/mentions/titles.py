@@ -65,6 +65,8 @@ def _untorn(text: str, start: int, end: int, inside: dict[int, Word]) -> int:
 
 def _torn(text: str, begin: int, start: int, end: int, inside: dict[int, Word]) -> bool:
     """Tell whether the head is a piece of another word: 作者 in 工作者, 高工 in 提高工资."""
+    if begin and text[begin - 1] == text[begin]:  # 财务处|处长
+        return False
     craft = text[start:end] in _set(*CRAFTS)
     first, last = inside.get(begin), inside.get(end)
     if last is not None and known(last.text) and (craft or (first is not None and known(first.text))):

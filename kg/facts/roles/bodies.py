@@ -36,6 +36,7 @@ NATIONAL = {"中央": "中共中央", "国务院": "国务院"}
 ADDRESSED = ("role.after", "role.surname")  # 甲主席, 李厂长: no list, so nothing is carried on
 PARTY_HEADS = ("书记", "委员", "常委", "常务委员", "成员", "纪检委员", "组织委员", "宣传委员")
 FOR_A_TASK = ("小组", "工作组", "指挥部", "代表团", "专班")  # no institution: what follows is none of its posts
+ELECTED = re.compile(r"选")
 LONGEST_NAME = 4  # characters of a Chinese name
 
 
@@ -134,13 +135,18 @@ class Bodies:
             kind = body[pointed.end() :] if pointed else body
             return carried(self.surroundings.nearest((kind,), annotated, post) or body)
         if level:
-            place = self.surroundings.place(level["level"], annotated, post)
-            return carried(place + level["rest"] if place else body)
+            return carried(self._placed(body, annotated, post))
         small = last and SMALL.fullmatch(body) and not body.startswith((last.institution[:2], *_deictics()))
         alone = (post.department or small) and not ABOVE.match(body) and body not in _deictics()
         if alone or body in rulebook.words("posts", "unit", "regional"):
             return self._unit(body, annotated, post, last)
         return self._whole(body, post)
+
+    def _placed(self, body: str, annotated: Annotated, post: Post) -> str:
+        """Return a body of which only the rank of its place is printed with the nearest place of the rank (县妇联)."""
+        level = LEVEL.fullmatch(body)
+        place = self.surroundings.place(level["level"], annotated, post) if level else ""
+        return place + level["rest"] if level and place else body
 
     def _whole(self, body: str, post: Post) -> Carried:
         """Return a body that is named in full: of a place it is the government."""
@@ -187,7 +193,7 @@ class Bodies:
             return carried(template.format(place=place)) if place else NOTHING
         addressed = claim.rule.id in ADDRESSED and not _heads_of(post.head)
         return (None if addressed else self._carried_on(post, last, template)) or carried(
-            template or self._looked_up(post, annotated)
+            template or self._looked_up(post, annotated, claim)
         )
 
     def _carried_on(self, post: Post, last: Carried | None, template: str) -> Carried | None:
@@ -203,16 +209,21 @@ class Bodies:
             return carried(inside[1]) if inside else last
         return last if last.name.endswith(kinds) else carried(last.institution) if last.institution.endswith(kinds) else None
 
-    def _looked_up(self, post: Post, annotated: Annotated) -> str:
+    def _looked_up(self, post: Post, annotated: Annotated, claim: Claim) -> str:
         """Return the body that the sentence, the article or its headings name for such a title, "" for none."""
         kinds, article = _heads_of(post.head), annotated.sentence.article
         known = self.by_article.get(article, NOTHING)
+        filled = post.head in rulebook.words("posts", "of_meeting")
+        if filled and ELECTED.search(annotated.sentence.text, 0, post.start) and claim.rule.id != "role.before":
+            meeting = self.surroundings.meeting(annotated, post)
+            if meeting:
+                return meeting
         near = kinds and (self.surroundings.nearest(kinds, annotated, post) or came_to(kinds, annotated, post))
         ends = kinds or ((post.head[:-1],) if post.head.endswith("长") else ())  # a 师长 heads a 师
         near = near or next((name for name in (known.name, known.institution) if ends and name.endswith(ends)), "")
-        if near or post.head not in rulebook.words("posts", "of_meeting"):
+        if near or not filled:
             return near
-        said = founded(annotated, post) or self.surroundings.meeting(annotated, post)
+        said = self._placed(founded(annotated, post), annotated, post) or self.surroundings.meeting(annotated, post)
         if said or article in self.stories:
             return said
         same = self.by_head.get(("article", article, post.head))
