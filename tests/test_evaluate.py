@@ -106,7 +106,7 @@ def test_a_fact_said_from_its_other_place_is_no_error() -> None:
 @given(st.dictionaries(st.tuples(st.integers(0, 4), st.integers(0, 4)), st.integers(1, 9), max_size=15))
 def test_the_pairing_is_the_heaviest(weights: dict[tuple[int, int], int]) -> None:
     found = _assign(weights) if weights else []
-    graph = nx.Graph()
+    graph: nx.Graph[tuple[str, int]] = nx.Graph()
     graph.add_weighted_edges_from((("gold", i), ("said", j), weight) for (i, j), weight in weights.items())
     heaviest = sum(graph.edges[edge]["weight"] for edge in nx.max_weight_matching(graph))
     assert sum(weights[match] for match in found) == heaviest
