@@ -170,8 +170,8 @@ class Surroundings:
         return NATION.match(self.text, at) is not None
 
     def _made(self, at: int) -> bool:
-        """Tell whether 为 and a post follow: what stands before was made that."""
-        return self.text.startswith("为", at) and any(start in self.titles for start in range(at + 1, at + POST))
+        """Tell whether 为 or 任 and a post follow: what stands before was made that."""
+        return self.text.startswith(("为", "任", "兼任", "担任", "出任"), at) and any(start in self.titles for start in range(at + 1, at + POST))
 
 
 def _torn(word: Word) -> float:

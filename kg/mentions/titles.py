@@ -43,8 +43,9 @@ def find(text: str, places: Sequence[Mention] = ()) -> tuple[Mention, ...]:
     placed = {place.start for place in places}
     inside = {at: word for word in words for at in range(word.start + 1, word.end)}
     found: list[Mention] = []
-    for _, first, end in _heads().find_matches_as_indexes(text):
-        start = _untorn(text, first, end, inside)
+    for _, first, last in _heads().find_matches_as_indexes(text):
+        start, end = _over(first, last, inside)
+        start = _untorn(text, start, end, inside)
         if not placed.isdisjoint(range(start + 1, end)):  # 湖南省|长沙市
             continue
         begin = _with_prefixes(text, start, found[-1].end if found else 0)
@@ -54,6 +55,12 @@ def find(text: str, places: Sequence[Mention] = ()) -> tuple[Mention, ...]:
             begin = found.pop().start
         found.append(Mention(Kind.TITLE, begin, end, text[begin:end]))
     return tuple(found)
+
+
+def _over(start: int, end: int, inside: dict[int, Word]) -> tuple[int, int]:
+    """Return the head that a match runs into (书记 in 团总|支书|记), else the match."""
+    into = inside.get(end)
+    return (into.start, into.end) if into and into.start > start and into.text in _set(*OFFICES) else (start, end)
 
 
 def _untorn(text: str, start: int, end: int, inside: dict[int, Word]) -> int:
