@@ -56,8 +56,8 @@ def _deictics() -> dict[str, tuple[str, ...]]:
 
 @cache
 def _units() -> tuple[str, ...]:
-    """Return the endings of bodies inside a body."""
-    return words("units_within", "units", "endings")
+    """Return the endings of bodies and groups inside a body."""
+    return words("units_within", "units", "endings", "groups")
 
 
 @cache
