@@ -211,23 +211,25 @@ class Bodies:
 
     def _looked_up(self, post: Post, annotated: Annotated, claim: Claim) -> str:
         """Return the body that the sentence, the article or its headings name for such a title, "" for none."""
-        kinds, article = _heads_of(post.head), annotated.sentence.article
-        known = self.by_article.get(article, NOTHING)
-        filled = post.head in rulebook.words("posts", "of_meeting")
-        if filled and ELECTED.search(annotated.sentence.text, 0, post.start) and claim.rule.id != "role.before":
-            meeting = self.surroundings.meeting(annotated, post)
-            if meeting:
-                return meeting
-        near = kinds and (self.surroundings.nearest(kinds, annotated, post) or came_to(kinds, annotated, post))
-        ends = kinds or ((post.head[:-1],) if post.head.endswith("长") else ())  # a 师长 heads a 师
-        near = near or next((name for name in (known.name, known.institution) if ends and name.endswith(ends)), "")
-        if near or not filled:
-            return near
-        said = self._placed(founded(annotated, post), annotated, post) or self.surroundings.meeting(annotated, post)
+        if post.head not in rulebook.words("posts", "of_meeting"):
+            return self._headed_by(post, annotated)
+        article = annotated.sentence.article
+        elected = ELECTED.search(annotated.sentence.text, 0, post.start) and claim.rule.id != "role.before"
+        meeting = self.surroundings.meeting(annotated, post)
+        said = self._placed(founded(annotated, post), annotated, post) or (meeting if elected else "")
+        said = said or self._headed_by(post, annotated) or meeting
         if said or article in self.stories:
             return said
         same = self.by_head.get(("article", article, post.head))
         return same.name if same else self.surroundings.headed(annotated)
+
+    def _headed_by(self, post: Post, annotated: Annotated) -> str:
+        """Return the nearest body of a kind that such a title heads (厂 of 厂长), "" for none."""
+        kinds = _heads_of(post.head)
+        near = kinds and (self.surroundings.nearest(kinds, annotated, post) or came_to(kinds, annotated, post))
+        known = self.by_article.get(annotated.sentence.article, NOTHING)
+        ends = kinds or ((post.head[:-1],) if post.head.endswith("长") else ())  # a 师长 heads a 师
+        return near or next((name for name in (known.name, known.institution) if ends and name.endswith(ends)), "")
 
     def _press(self, post: Post, annotated: Annotated, last: Carried | None) -> Carried:
         """Return the paper or agency of a reporter: in brackets or a by-line, where none is named, it is this paper."""
