@@ -13,7 +13,7 @@ from kg.mentions.companies import brands, this_company
 from kg.mentions.evidence import surnames
 from kg.mentions.reading import LEXICON, Reading, table
 from kg.mentions.suffixes import Ending, ending
-from kg.mentions.words import known
+from kg.mentions.words import known, seams
 from kg.model import Kind, Mention
 
 if TYPE_CHECKING:
@@ -69,7 +69,10 @@ def _longest(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
 
 def _by_name(reading: Reading) -> Iterator[tuple[int, int]]:
     """Yield the bodies known by name; one that runs into a longer word (民主党|派), or is short and inside one, is none."""
+    parted = seams(reading.text)
     for _, start, end in _named().find_matches_as_indexes(reading.text):
+        if any(at in parted for at in range(start + 1, end)):
+            continue  # 选举王中华|为市长 names no company
         longer = next((word for word in reading.words if word.start < end < word.end), None)
         if end - start > SHORTEST_BODY - 1:
             whole = longer is None or longer.start < start or not known(longer.text) or longer.tag == "nt"
