@@ -6,7 +6,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
+
+from kg.cli import main
 
 ROOT = Path(__file__).parent.parent
 
@@ -129,10 +132,6 @@ def test_mentions_say_which_line_is_wrong(tmp_path: Path) -> None:
 
 
 def test_every_command_has_help_with_an_example() -> None:
-    import click
-
-    from kg.cli import main
-
     context = click.Context(main)
     for name in main.list_commands(context):
         command = main.get_command(context, name)

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import importlib.util
 from pathlib import Path
-from types import ModuleType
+from typing import TYPE_CHECKING
 
 import pytest
+
+from kg import outputs
+from kg.cli import COMMANDS
+
+if TYPE_CHECKING:
+    from types import ModuleType
 
 ROOT = Path(__file__).parent.parent
 
@@ -30,9 +36,6 @@ def test_page_shows_what_the_commands_print(page: Path) -> None:
 
 @pytest.mark.parametrize("page", ["README.md", "README.zh.md"])
 def test_every_command_and_output_file_is_named(page: str) -> None:
-    from kg import outputs
-    from kg.cli import COMMANDS
-
     text = (ROOT / page).read_text(encoding="utf-8")
     assert [name for name in COMMANDS if f"kg {name}" not in text] == []
     assert [name for name in outputs.TEXTS if name not in text] == []

@@ -171,7 +171,9 @@ class Surroundings:
 
     def _made(self, at: int) -> bool:
         """Tell whether 为 or 任 and a post follow: what stands before was made that."""
-        return self.text.startswith(("为", "任", "兼任", "担任", "出任"), at) and any(start in self.titles for start in range(at + 1, at + POST))
+        return self.text.startswith(("为", "任", "兼任", "担任", "出任"), at) and any(
+            start in self.titles for start in range(at + 1, at + POST)
+        )
 
 
 def _torn(word: Word) -> float:

@@ -36,9 +36,7 @@ class Before:
             yield from source
 
 
-def write(
-    folder: Path, extractions: Sequence[Extraction], found: Sequence[Entity], base: str, before: Before | None
-) -> None:
+def write(folder: Path, extractions: Sequence[Extraction], found: Sequence[Entity], base: str, before: Before | None) -> None:
     """Write the three; what identity `found` across documents stands in a graph of its own."""
     same = before.same if before else frozenset()
     changed = (rdf.quads(each, base) for each in extractions if each.document.name not in same)
