@@ -86,7 +86,8 @@ def entities_of(
 
 
 def _note(found: dict[str, str], argument: Argument) -> None:
-    if argument.text and argument.text != argument.name and argument.reason:
+    stands_for_its_body = argument.kind is not EntityKind.PLACE and gazetteer.codes(argument.text)  # a place is no body's name
+    if argument.text and argument.text != argument.name and argument.reason and not stands_for_its_body:
         found.setdefault(argument.text, argument.reason)
 
 
