@@ -76,8 +76,9 @@ def _openings(passages: Sequence[Passage]) -> set[int]:
     """Return where new articles begin: at a headline, or at a second dateline, once the article before has text."""
     found = set()
     filled = titled = dated = False
+    reached = -1  # the last offset of the passages before: past a headline's own, a joined paragraph runs on behind it
     for number, passage in enumerate(passages):
-        headline = passage.block is Block.HEADLINE and (titled or not _straddled(passages, number))
+        headline = passage.block is Block.HEADLINE and (titled or reached < passage.offsets[0])
         dateline = passage.block is Block.DATELINE and not _closes(passages, number)
         if filled and (headline or (dateline and dated)):
             found.add(number)
@@ -85,6 +86,7 @@ def _openings(passages: Sequence[Passage]) -> set[int]:
         filled = filled or passage.block in TEXT
         titled = titled or passage.block is Block.HEADLINE
         dated = dated or dateline
+        reached = max(reached, passage.offsets[-1])
     return found
 
 
@@ -92,12 +94,6 @@ def _closes(passages: Sequence[Passage], number: int) -> bool:
     """Tell whether a dateline ends an article instead of opening one."""
     last = number + 1 == len(passages)
     return number > 0 and (last or passages[number - 1].offsets[-1] + 1 == passages[number].offsets[0])
-
-
-def _straddled(passages: Sequence[Passage], number: int) -> bool:
-    """Tell whether a joined paragraph runs on behind this headline."""
-    at = passages[number].offsets[0]
-    return any(p.offsets[0] < at < p.offsets[-1] for p in passages[:number])
 
 
 def _starts_numbered(passages: Sequence[Passage]) -> bool:
@@ -132,11 +128,13 @@ def _mark_repeats(placed: list[Placed]) -> list[Placed]:
 
 def articles(placed: Sequence[Placed]) -> tuple[Article, ...]:
     """Return the articles with their titles."""
-    found = []
-    for number in range(placed[-1].article + 1 if placed else 0):
-        own = [p.passage for p in placed if p.article == number]
-        title = next((p.text for p in own if p.block is Block.HEADLINE), "")
-        below = "".join(p.text for p in own if p.block is Block.SUBHEADLINE)
-        span = Span(min(p.offsets[0] for p in own), max(p.offsets[-1] for p in own) + 1)
-        found.append(Article(title, below, span))
-    return tuple(found)
+    own: dict[int, list[Passage]] = {}
+    for one in placed:
+        own.setdefault(one.article, []).append(one.passage)
+    return tuple(_article(passages) for passages in own.values())
+
+
+def _article(passages: Sequence[Passage]) -> Article:
+    title = next((p.text for p in passages if p.block is Block.HEADLINE), "")
+    below = "".join(p.text for p in passages if p.block is Block.SUBHEADLINE)
+    return Article(title, below, Span(min(p.offsets[0] for p in passages), max(p.offsets[-1] for p in passages) + 1))

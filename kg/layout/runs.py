@@ -29,7 +29,7 @@ def settle(parts: Sequence[Passage]) -> list[Passage]:
         end = at
         while end < len(parts) and parts[end].block in SHORT:
             end += 1
-        settled += _run(settled, parts[at:end], parts[end:]) if end > at else [parts[at]]
+        settled += _run(settled, parts[at:end], parts[end : end + 1]) if end > at else [parts[at]]
         at = max(end, at + 1)
     return settled
 
@@ -49,7 +49,7 @@ def _run(before: Sequence[Passage], run: Sequence[Passage], after: Sequence[Pass
     if len([i for i in opens if i >= end]) < MANY:
         end = len(run)
     front = _front(run[:end], opens[0], first=first)
-    return front + _inside([*before, *front], run[end:], after)
+    return front + _inside(front, run[end:], after)
 
 
 def _opens(run: Sequence[Passage]) -> list[int]:

@@ -27,7 +27,7 @@ BRIEF = rf"{PLAIN}{{0,4}}?讯|电(?=[（ ])"  # 本报讯, 本报北京讯
 NAMING = rf" ?(?:（[^（）]{{0,40}}）)?(?:{PLAIN}{{0,4}}记者{PLAIN}{{2,30}}?报道[：，])?"
 REPORTERS = rf" ?（[^（）]*{WRITER}[^（）]*）"  # whoever is no known agency names its writers
 KNOWN = rf"{AGENCY}(?:{SENT}|{BRIEF})[】）\]]?{NAMING}"
-OTHERS = rf"{MEDIUM}{SENT}{NAMING}|{CHINESE}{{2,8}}(?:讯|消息){REPORTERS}|{CHINESE}{{1,8}}{PRESS_END}讯(?= )"
+OTHERS = rf"{MEDIUM}{SENT}{NAMING}|{CHINESE}{{2,8}}(?:讯|消息){REPORTERS}|{CHINESE}{{1,8}}(?:{PRESS_END}|报)讯(?=[ 据])|又讯(?=\S)"
 DATELINE = re.compile(rf"[【（\[]?据?(?:{KNOWN}|{OTHERS})")
 REPORTS = re.compile(rf"{AGENCY}{PLAIN}{{0,6}}记者{PLAIN}{{2,30}}?(?:报道|电)：")
 
@@ -41,7 +41,7 @@ BYLINE = re.compile(f"{WRITTEN}|{LABELLED}|{CREDITED}|{MARKED}")
 
 NAMED = rf"[^，。！？]{{0,16}}{WRITER}[ ：]?{CHINESE}{{2,4}}(?: ?摄)?"
 PHOTOGRAPHED = rf"{CHINESE}{{2,4}}(?:、{CHINESE}{{2,4}})? ?/? ?摄"
-SIGNATURE = re.compile(rf"（([^（）]{{2,40}})）$|—{{2,}}([^—，。]{{2,12}})$|(?<=[。！？])({NAMED}|{PHOTOGRAPHED})$")
+SIGNATURE = re.compile(rf"（([^（）]{{2,40}})）$|(?<!—)—{{2,}}([^—，。]{{2,12}})$|(?<=[。！？])({NAMED}|{PHOTOGRAPHED})$")
 SIGNED = re.compile(rf"{WRITER}|摄$|摄影|供稿|供图|{CREDIT}[：:/]|/{CREDIT}$|{AGENCY}|^据|原载|^选自|^摘自|《[^》]*[报刊网]》$")
 BARE_NAME = re.compile(rf"{MARK}(?!第){CHINESE}(?: ?{CHINESE}){{1,2}}(?:·{CHINESE}+)?(?: {CHINESE}{{2,3}}){{0,3}}")
 NAMES = re.compile(r"(?:[㐀-鿿·]{2,4}|[㐀-鿿] [㐀-鿿])(?:[、 ](?:[㐀-鿿·]{2,5}|[㐀-鿿] [㐀-鿿])){0,6}|[㐀-鿿]{5,8}")
