@@ -26,8 +26,9 @@ SENT = rf"{PLAIN}{{0,10}}?{DAY}(?:综合)?(?:专?电|讯|消息)"  # 北京1月5
 BRIEF = rf"{PLAIN}{{0,4}}?讯|电(?=[（ ])"  # 本报讯, 本报北京讯
 NAMING = rf" ?(?:（[^（）]{{0,40}}）)?(?:{PLAIN}{{0,4}}记者{PLAIN}{{2,30}}?报道[：，])?"
 REPORTERS = rf" ?（[^（）]*{WRITER}[^（）]*）"  # whoever is no known agency names its writers
-KNOWN = rf"{AGENCY}(?:{SENT}|{BRIEF})[】）\]]?{NAMING}"
-OTHERS = rf"{MEDIUM}{SENT}{NAMING}|{CHINESE}{{2,8}}(?:讯|消息){REPORTERS}|{CHINESE}{{1,8}}(?:{PRESS_END}|报)讯(?=[ 据])|又讯(?=\S)"
+KNOWN = rf"{AGENCY}(?:{SENT}|{BRIEF})[】）\]]?{NAMING}|(?<=据){AGENCY}电{NAMING}"
+PAPERS = rf"{CHINESE}{{1,8}}(?:{PRESS_END}|报)讯(?=[ 据])"
+OTHERS = rf"{MEDIUM}{SENT}{NAMING}|{CHINESE}{{2,8}}(?:讯|消息){REPORTERS}|{PAPERS}|又讯(?=\S)"
 DATELINE = re.compile(rf"[【（\[]?据?(?:{KNOWN}|{OTHERS})")
 REPORTS = re.compile(rf"{AGENCY}{PLAIN}{{0,6}}记者{PLAIN}{{2,30}}?(?:报道|电)：")
 
