@@ -28,14 +28,18 @@ ENTRY = re.compile(r"(?<![^、，；。\s])[\u4e00-\u9fff] [\u4e00-\u9fff](?=[�
 BRACKETED = re.compile(r"（[^（）]{0,12}）$")
 SHAPE = re.compile(r"[\u4e00-\u9fff·]{2,16}")
 WITHIN = 14  # characters that may stand before the first name of a clause: a time, an adverb, a noun
-RIVAL = re.compile(r"战胜|击败|力克|轻取|力挫|大胜|险胜|打败|淘汰|率领|带领|代表(?!队|团|作)|搭档|配合|超过|领先")
-PREPOSITION = re.compile(
-    r"(?:[被由经受向对为在与和同把给让从以于据随跟到赴去回来]|(?<![小老名健大干上中少])将|代表|参加|经过|通过|担任|接受|受到)$"
-)
-OFFICES = "处科部局室院所厂组队县市区村镇乡社厅"
-OCCUPATION = re.compile(
-    r"(?:工人|职工|员工|[员师生长家手兵士官授监理工岁的女男妇户队部组班厂校村站所院科处将星]|书记|主任|主席|经理|农民|村民|女工|青年|同志|教授|作者)$"
-)
+
+
+@cache
+def occupation() -> re.Pattern[str]:
+    """Return the pattern of what stands right before a person's name and after a body's (工人)."""
+    return re.compile(alternation("clauses", "occupations") + "$")
+
+
+@cache
+def preposition() -> re.Pattern[str]:
+    """Return the pattern of what stands right before a name that is not the subject; 小将 and 老将 are people."""
+    return re.compile(rf"(?:{alternation('clauses', 'prepositions')}|(?<![小老名健大干上中少])将)$")
 
 
 @cache
@@ -72,7 +76,7 @@ def is_person(text: str, *, sure: bool = False) -> bool:
     ):
         return False
     first = segment(text)[0]
-    return text[-1] not in OFFICES and (sure or len(first.text) == 1 or first.tag.startswith("nr"))
+    return text[-1] not in words("clauses", "offices") and (sure or len(first.text) == 1 or first.tag.startswith("nr"))
 
 
 def person_at_end(one: Annotated, start: int, end: int, *, sure: bool = False) -> Argument | None:
@@ -83,7 +87,7 @@ def person_at_end(one: Annotated, start: int, end: int, *, sure: bool = False) -
         if left < start or not is_person(text[left:end], sure=sure):
             continue
         known = any(m.end == left for m in (*one.organizations, *one.titles, *one.places))
-        if left == start or known or OCCUPATION.search(text, start, left) or text[left - 1] in "的、，":
+        if left == start or known or occupation().search(text, start, left) or text[left - 1] in "的、，":
             return stretch(one, EntityKind.PERSON, (left, end))
     return None
 
@@ -119,7 +123,7 @@ def _items(one: Annotated, start: int, end: int, *, sure: bool) -> Iterator[Argu
             person = None
         if person:
             yield person
-        elif mention and not PREPOSITION.search(text[left : mention.start]):
+        elif mention and not preposition().search(text[left : mention.start]):
             yield argument(one, mention)
         elif not mention and SHAPE.fullmatch(text, left, stop):
             yield stretch(one, EntityKind.ORGANIZATION, (left, stop)) if _unit(text[left:stop]) else (left, stop)

@@ -12,15 +12,14 @@ from kg.facts.awards.context import Context, Subject
 from kg.facts.awards.lists import (
     COUNTED,
     NAMED,
-    OCCUPATION,
-    PREPOSITION,
-    RIVAL,
     WITHIN,
     body,
     coordinated,
     is_person,
     listed,
     names,
+    occupation,
+    preposition,
 )
 from kg.mentions.awards import mask
 from kg.mentions.words import segment
@@ -31,26 +30,49 @@ if TYPE_CHECKING:
     from kg.model import Annotated, Mention
 
 CLAUSE = re.compile(r"[^，；。！？：]+")
-APPOSED = re.compile(
-    r"(?:等?(?:单位|同志|先生|女士|老师|教授|同学|夫妇|夫妻|父子|母女|姐妹|兄弟|兄妹)|等[^，、]{0,6}|[两三四五](?:人|家|位|名\w{1,4}|个\w{1,4}))$"
-)
-REPORTING = re.compile(r"(?:介绍|说|表示|认为|指出|告诉\w{2,6}|透露|称|获悉|报道|了解)$")
-UNNAMED = re.compile(
-    r"(?![全各该本在与由从为对被其])[\u4e00-\u9fff]{2,7}?(?:村|镇|乡|县|厂|公司|集团|中学|小学|大学|学院|医院|银行|支行|合作社|协会|队|局)(?!的|里|内|上|长|务|房|商|委|伍)"
-)
-TEAM = re.compile(
-    r"(?:(?![的在被由对与和获为将是还积])[\u4e00-\u9fff]){0,5}?(?:代表队|代表团|队|厂|公司|集团|村|镇|乡|中学|小学|大学|学院|医院|银行|支行|工会|妇联|团委|法院|检察院|公安局)(?!的|里|内|上|长|委|党|员|伍|务|房|商|主席|书记)"
-)
 BEHIND = re.compile(r"[”\s]*(?:荣誉|光荣)?(?:称号|证书)?[、，和及\s]*")
-UNIT = re.compile(
-    r"(?:(?![的在被由对与和获为将是还积])[\u4e00-\u9fff]){0,4}?(?:队|车间|班组|支部|分厂|分公司|支行|小组|中队|连)(?!的|长|员|伍|续|年)"
-)
 BRACKETS = re.compile(r"（[^（）]*）")
-SHORT = 6  # an unnamed body longer than this is tested for verbs
 PHRASE = re.compile(r"(?:在|于)[^，在]{2,40}?(?:中|上|里|期间|内|时|会|赛)?$")
-OPENING = re.compile(
-    r"(?:由?[^，。]{2,20}?(?:申报|推荐|选送|报送|率领|带领|主办|承办|创作|制作|主演|执导|承建|研制|编写|采写|撰写|主持)的|其中|同时|此外|另外|因此|而且|而|并且|其|共|后|随后|最后|结果|[，、\s])*"
+OTHER_WORD = (
+    "(?!的|里|内|上|长|委|党|员|伍|务|房|商|续|年|主席|书记)"  # behind a body's last character it is part of another word
 )
+NO_NAME = "(?:(?![的在被由对与和获为将是还积])[\u4e00-\u9fff])"
+SHORT = 6  # an unnamed body longer than this is tested for verbs
+
+
+@cache
+def _apposed() -> re.Pattern[str]:
+    counted = r"[两三四五](?:人|家|位|名\w{1,4}|个\w{1,4})"
+    return re.compile(rf"(?:等?{alternation('clauses', 'together')}|等[^，、]{{0,6}}|{counted})$")
+
+
+@cache
+def _reporting() -> re.Pattern[str]:
+    return re.compile(alternation("clauses", "reporting") + "$")
+
+
+@cache
+def _rivals() -> re.Pattern[str]:
+    return re.compile(rf"{alternation('clauses', 'rivals')}|代表(?!队|团|作)")
+
+
+@cache
+def _unnamed_head() -> re.Pattern[str]:
+    """Return the pattern of a body at the head of a clause that no name is known for."""
+    return re.compile(rf"(?![全各该本在与由从为对被其])[\u4e00-\u9fff]{{2,7}}?{alternation('clauses', 'bodies')}{OTHER_WORD}")
+
+
+@cache
+def _part(table: str, longest: int) -> re.Pattern[str]:
+    """Return the pattern of what makes a longer name of a place's (江南 + 队) or a body's (煤矿 + 采煤一队)."""
+    return re.compile(rf"{NO_NAME}{{0,{longest}}}?{alternation('clauses', table)}{OTHER_WORD}")
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    """Return the pattern of what stands before a clause's subject."""
+    relative = rf"由?[^，。]{{2,20}}?{alternation('clauses', 'relatives')}的"
+    return re.compile(rf"(?:{relative}|{alternation('clauses', 'openings')}|[，、\s])*")
 
 
 @cache
@@ -92,7 +114,7 @@ def _before_verb(one: Annotated, start: int, end: int, context: Context) -> Subj
     """Read the stretch of the verb's own clause: its last name is its head; a group or a work may stand there instead."""
     end = _bare(one, start, end)
     text = one.sentence.text
-    if RIVAL.search(text, start, end) and (head := _at_head(one, start, end)):
+    if _rivals().search(text, start, end) and (head := _at_head(one, start, end)):
         return head
     named = NAMED.search(text, start, end)
     found = Subject(listed(one, start, end)) if named else None
@@ -128,7 +150,7 @@ def _exactly(one: Annotated, start: int, counted: re.Match[str]) -> tuple[Argume
 
 def _earlier(one: Annotated, start: int, end: int, context: Context) -> Subject | None:
     """Read a clause before the verb's: its subject runs on."""
-    if REPORTING.search(one.sentence.text, start, end):
+    if _reporting().search(one.sentence.text, start, end):
         return None
     found = _group_at(one, start, end, context)
     if found or context.holder:
@@ -153,16 +175,14 @@ def _bare(one: Annotated, start: int, end: int) -> int:
 
 
 def _listed(one: Annotated, start: int, end: int) -> Subject | None:
-    apposed = APPOSED.search(one.sentence.text, start, end)
+    apposed = _apposed().search(one.sentence.text, start, end)
     found = (listed(one, start, apposed.start()) if apposed else ()) or listed(one, start, end)
     return Subject(found) if found else None
 
 
 def _unnamed(one: Annotated, start: int, end: int) -> Subject | None:
     """Return a body that no name is known for (男子篮球队), where nothing else stands before the verb."""
-    start = max([start, *(t.end for t in one.times if t.start >= start and t.end <= end)])
-    opening = OPENING.match(one.sentence.text, start, end)
-    start = opening.end() if opening else start
+    start = _opened(one, max([start, *(t.end for t in one.times if t.start >= start and t.end <= end)]), end)
     found = body().fullmatch(one.sentence.text, start, end)
     verbal = end - start > SHORT and any(word.tag == "v" and len(word.text) > 1 for word in segment(one.sentence.text[start:end]))
     return Subject((stretch(one, EntityKind.ORGANIZATION, (start, end)),)) if found and not verbal else None
@@ -190,37 +210,49 @@ def _pointed(one: Annotated, start: int, end: int, context: Context) -> Subject 
     return Subject((person or Argument(EntityKind.PERSON),))
 
 
+def _opened(one: Annotated, start: int, end: int) -> int:
+    """Return where a clause begins behind what joins it to the one before."""
+    opening = _opening().match(one.sentence.text, start, end)
+    return opening.end() if opening else start
+
+
 def _at_head(one: Annotated, start: int, end: int) -> Subject | None:
     """Return the name that a clause begins with, its list with it; of `云川纺织厂工人李明华` the person."""
+    text = one.sentence.text
+    at = _opened(one, start, end)
+    found = _first(one, start, at, end)
+    unnamed = _unnamed_head().match(text, at, found.start if found else end)
+    if unnamed and not (found and found.kind is Kind.PERSON and _joins(text[unnamed.end() : found.start])):
+        return Subject((stretch(one, EntityKind.ORGANIZATION, unnamed.span()),))
+    if found is None:
+        return None
+    part = {Kind.PLACE: _part("bodies", 5), Kind.ORGANIZATION: _part("units", 4)}.get(found.kind)
+    longer = part.match(text, found.end, end) if part else None
+    if longer:
+        return Subject((stretch(one, EntityKind.ORGANIZATION, (found.start, longer.end())),))
+    return Subject((*_unknown(one, start, found), argument(one, found), *coordinated(one, found, end)))
+
+
+def _first(one: Annotated, start: int, at: int, end: int) -> Mention | None:
+    """Return the first name of a clause, the person of a body's where one is named; `at` is where its subject may begin."""
     text = one.sentence.text
     found: Mention | None = None
     for mention in names(one, start, end):
         if found is None:
-            opening = OPENING.match(text, start, end)
-            at = opening.end() if opening else start
-            if PREPOSITION.search(text[at : mention.start]) or mention.start - at > WITHIN:
+            if preposition().search(text[at : mention.start]) or mention.start - at > WITHIN:
                 break
             found = mention if mention.start >= at else None
         elif found.kind is not Kind.PERSON and mention.kind is Kind.PERSON and _joins(text[found.end : mention.start]):
             found = mention
         else:
             break
-    opening = OPENING.match(text, start, end)
-    unnamed = UNNAMED.match(text, opening.end() if opening else start, found.start if found else end)
-    if unnamed and not (found and found.kind is Kind.PERSON and _joins(text[unnamed.end() : found.start])):
-        return Subject((stretch(one, EntityKind.ORGANIZATION, unnamed.span()),))
-    unit = {Kind.PLACE: TEAM, Kind.ORGANIZATION: UNIT}.get(found.kind) if found else None
-    if found and unit and (team := unit.match(text, found.end, end)):
-        return Subject((stretch(one, EntityKind.ORGANIZATION, (found.start, team.end())),))
-    if found is None:
-        return None
-    return Subject((*_unknown(one, start, found), argument(one, found), *coordinated(one, found, end)))
+    return found
 
 
 def _joins(between: str) -> bool:
     """Tell whether what stands between a body and a person makes the person one of the body's (工人, 第一车间主任)."""
     return not between or (
-        len(between) <= WITHIN and bool(OCCUPATION.search(between)) and not re.search("[，。被由在与和对向为]", between)
+        len(between) <= WITHIN and bool(occupation().search(between)) and not re.search("[，。被由在与和对向为]", between)
     )
 
 
@@ -229,7 +261,7 @@ def _unknown(one: Annotated, start: int, first: Mention) -> list[Argument]:
     found: list[Argument] = []
     if first.kind is Kind.PERSON and one.sentence.text[first.start - 1 : first.start] == "、":
         for item in re.finditer(r"([^、，；。]+)、", one.sentence.text[start : first.start]):
-            name = OPENING.sub("", item[1], count=1)
+            name = _opening().sub("", item[1], count=1)
             if is_person(name):
                 found.append(stretch(one, EntityKind.PERSON, (start + item.end(1) - len(name), start + item.end(1))))
     return found
