@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from kg.resolve.setting import Setting
 
 PARTY = ("中共", "中国共产党")
+OTHER_PARTIES = ("民革", "民盟", "民建", "民进", "农工党", "致公党", "九三学社", "台盟")
 LEAGUE = ("共青团", "中国共产主义青年团")
 HEADED = re.compile(
     r"(?P<head>团|共青团|民革|民盟|民建|民进|农工党|致公党|九三学社|台盟)(?P<rank>[省市州盟区县旗])委(?:员会)?(?P<tail>[\u4e00-\u9fff]{0,8})"
@@ -187,6 +188,8 @@ def _league(name: str) -> Named | None:
 
 def _placed(name: str, setting: Setting) -> Named | None:
     """云川市总, 云川工会, 云川市第九届人大常委会, 中共云川市委: the place is named, the body may be short."""
+    if name.startswith(OTHER_PARTIES):
+        return Named(name, "")
     bare = next((name[len(p) :] for p in (*PARTY, *LEAGUE, "政协") if name.startswith(p)), name)
     place, rest = _place_and_rest(bare, setting)
     if not place:

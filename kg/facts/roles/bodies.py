@@ -152,7 +152,9 @@ class Bodies:
         """Return a body that is named in full: of a place it is the government."""
         if post.head in rulebook.words("posts", "press"):
             return carried(body.rsplit("·", 1)[-1])
-        if posts_with_body().get(post.head, "").startswith("{place}") or (post.head == "主席" and body.endswith("自治区")):
+        if posts_with_body().get(post.head.removesuffix("助理"), "").startswith("{place}") or (
+            post.head == "主席" and body.endswith("自治区")
+        ):
             return carried(body if body.endswith("政府") else f"{body}人民政府")
         return carried(body, post.institution if body.startswith(post.institution) and body != post.institution else "")
 
