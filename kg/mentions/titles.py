@@ -10,7 +10,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from kg import rulebook
 from kg.mentions.evidence import RARE, characters, surnames
-from kg.mentions.words import frequency, known, segment
+from kg.mentions.words import cut, frequency, known, segment
 from kg.model import Kind, Mention
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ LONGEST_PREFIX = 4
 SESSION = re.compile(r"(?:（?第?[一二三四五六七八九十百0-9]+(?:、[一二三四五六七八九十]+)*届）?)+$")
 MODIFIER_TAGS = frozenset({"n", "ng", "nz", "nt", "vn", "b", "j", "eng", "an", "m", "s", "f"})
 CHARACTERS = 2.0  # weight from which a word's characters look like a name's
+BEFORE = frozenset("、，；：（兼任为和及 \u3000")  # before a title that is all there
 LONGEST_DEPARTMENT = 12  # characters
 
 
@@ -76,12 +77,17 @@ def _torn(text: str, begin: int, start: int, end: int, inside: dict[int, Word]) 
         return False
     craft = text[start:end] in _set(*CRAFTS)
     first, last = inside.get(begin), inside.get(end)
-    if last is not None and known(last.text) and (craft or (first is not None and known(first.text))):
+    assisted = text.startswith(rulebook.words("titles", "assistants"), end)
+    if last is not None and not assisted and known(last.text) and (craft or (first is not None and known(first.text))):
         return True
     if first is None or not known(first.text):
         return False
     front = text[first.start : begin]
-    if front in _organization_words("enterprises", "bodies") or front in rulebook.words("deictics", "masthead"):
+    if (
+        front in _organization_words("enterprises", "bodies")
+        or front in _set("functions")
+        or front in rulebook.words("deictics", "masthead")
+    ):
         return False
     return craft or text[start:end] in _set("political")
 
@@ -103,7 +109,7 @@ def extend(text: str, titles: Sequence[Mention], organizations: Sequence[Mention
     """Give each title the body, department or field before it (党委书记, 财务部经理, 经济学教授), back to the body's end."""
     floors = {m.end for m in (*organizations, *titles)}
     inside = {at for m in organizations for at in range(m.start + 1, m.end)}
-    words = {word.end: word for word in segment(text)}
+    words = {word.end: word for word in cut(segment(text), floors | {title.start for title in titles})}
     found: list[Mention] = []
     for title in titles:
         if title.start in inside or title.text.endswith(rulebook.words("titles", "press")):
@@ -116,25 +122,34 @@ def extend(text: str, titles: Sequence[Mention], organizations: Sequence[Mention
 
 def _department(text: str, start: int, floors: set[int], words: dict[int, Word], inside: set[int]) -> int:
     """Return where the words that a title takes along begin, or `start` if they are not its own."""
+    if text[:start].endswith(rulebook.words("titles", "cells")):
+        at = _with_prefixes(text, start, max((at for at in floors if at <= start), default=0), "bodies")
+        free = True
+    else:
+        at, free = _reach(start, floors, words, inside)
+    session = SESSION.search(text, 0, at)
+    if session and (at in floors or at == start):
+        return session.start()
+    strong = free or at == 0 or at in floors or text[at - 1] in BEFORE
+    return at if strong else _with_prefixes(text, start, 0, "bodies")
+
+
+def _reach(start: int, floors: set[int], words: dict[int, Word], inside: set[int]) -> tuple[int, bool]:
+    """Return how far to the left a department or field reaches, and whether a word that cannot be its own stopped it."""
     at = start
     while at not in floors and at in words and start - at < LONGEST_DEPARTMENT:
         word = words[at]
         if word.start in inside or not _modifies(word):
-            break
-        if _like_a_name(word):
-            floors = floors | {at}
-            break
-        if word.text in _organization_words("enterprises", "bodies") and word.text not in _set("units", "bodies"):
-            floors = floors | {at}
-            break
+            return at, False
+        if _like_a_name(word) or (word.text in _organization_words("enterprises", "bodies") and not _departmental(word.text)):
+            return at, True
         at = word.start
-    strong = at == 0 or at in floors or text[at - 1] in "、，；：；（兼任为和及 　"
-    session = SESSION.search(text, 0, at)
-    if session and at in floors | {start}:
-        at = session.start()
-    if strong:
-        return at
-    return _with_prefixes(text, start, 0, "bodies")
+    return at, False
+
+
+def _departmental(text: str) -> bool:
+    """Tell whether a word can end the name of a department that a title takes along."""
+    return text in _set("units", "bodies") or text.endswith(rulebook.words("organizations", "departments"))
 
 
 def _like_a_name(word: Word) -> bool:
