@@ -43,15 +43,16 @@ def brands(reading: Reading, titles: Sequence[Mention], found: Sequence[tuple[in
     """Yield companies named by brand alone, between 任 or a comma and a post of companies (现任|云纶科技|董事)."""
     covered = {at for start, end in found for at in range(start, end)}
     for title in titles:
-        if not title.text.endswith(rulebook.words("titles", "company")):
+        if not title.text.endswith(rulebook.words("titles", "company", "people")):
             continue
+        post = title.text.endswith(rulebook.words("titles", "company"))
         words: list[Word] = []
         at = title.start
         while (word := reading.before(at)) is not None and at - 1 not in covered and _brandable(reading, word):
             words.insert(0, word)
             at = word.start
         size = next((n for n, word in enumerate(words) if _field(word)), len(words))
-        if size and reading.free(at) and _branded(reading, words[:size]):
+        if size and reading.free(at) and _branded(reading, words[:size], post=post):
             yield at, words[size - 1].end
 
 
@@ -65,8 +66,8 @@ def _field(word: Word) -> bool:
     return word.text in rulebook.words("titles", "functions") or word.text.endswith(rulebook.words(LEXICON, "departments"))
 
 
-def _branded(reading: Reading, brand: Sequence[Word]) -> bool:
-    """Tell whether words look like a company's brand: a few characters with a name or a trade among them."""
+def _branded(reading: Reading, brand: Sequence[Word], *, post: bool) -> bool:
+    """Tell whether words look like a brand: a few characters that end in a trade or, before a company's `post`, hold a name."""
     size = brand[-1].end - brand[0].start
-    named = any(w.tag in PROPER_TAGS or not known(w.text) for w in brand) or brand[-1].text in table("trades")
+    named = brand[-1].text in table("trades") or (post and any(w.tag in PROPER_TAGS or not known(w.text) for w in brand))
     return SHORTEST <= size <= LONGEST and named and brand[-1].end not in reading.places

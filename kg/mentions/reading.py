@@ -158,7 +158,7 @@ class Reading:
         fits = self.belongs(word, loose=loose) or self._between(word)
         if not fits and (not loose or self.parts(word)):
             return None
-        opener, named = word.text in table("openers"), _named(word) and not (word.text.isdigit() and far)
+        opener, named = _opens(word.text), _named(word) and not (word.text.isdigit() and far)
         return Step(word.start, proper=named or opener, brand=named, anchor=opener or word.tag in {"ns", "nt"}, doubtful=not fits)
 
     def _settled(self, start: int, begin: int, anchor: int | None, *, proper: bool, brand: bool) -> Name:
@@ -226,6 +226,12 @@ def _stopped(text: str) -> bool:
 def _ends_company(text: str) -> bool:
     """Tell whether a suffix is a company's, so that a name may end after it wherever the segmenter cut."""
     return text in table("companies") or text in table("enterprises")
+
+
+@cache
+def _opens(text: str) -> bool:
+    """Tell whether full names begin with a word: 中国, and 中央财经 too."""
+    return text in table("openers") or (len(text) > 2 and text.startswith(tuple(w for w in table("openers") if len(w) > 1)))
 
 
 def _named(word: Word) -> bool:
