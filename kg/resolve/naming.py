@@ -31,6 +31,9 @@ LEAGUE = ("共青团", "中国共产主义青年团")
 HEADED = re.compile(
     r"(?P<head>团|共青团|民革|民盟|民建|民进|农工党|致公党|九三学社|台盟)(?P<rank>[省市州盟区县旗])委(?:员会)?(?P<tail>[\u4e00-\u9fff]{0,8})"
 )
+PROVINCE = re.compile(
+    r"^[\u4e00-\u9fff]{2,5}?(?:省|自治区)(?=[\u4e00-\u9fff]{1,4}(?:市|县|州|盟|旗))"
+)  # above a named city or county
 LONGEST_UNIT = 6
 SLIPPED = "one character off"
 SHORTEST_KIND = 4  # 社区工会: less would fit too many bodies
@@ -113,7 +116,9 @@ def _by_form(name: str, setting: Setting) -> Named:
         or _placed(name, setting)
         or _inner(name, setting)
     )
-    return found or Named(name, "")
+    found = found or Named(name, "")
+    bare = PROVINCE.sub("", found.name)
+    return Named(bare, found.reason or f"{name}: its province left out") if place_head(bare) else found
 
 
 def _masthead(name: str, setting: Setting) -> Named | None:

@@ -31,7 +31,7 @@ SPOKEN = re.compile(
 )
 MEETING = re.compile(r"(?:^|[，；。>])(?P<word>(?:[本这此该]次)?(?P<what>大会|会议|会|活动|比赛|竞赛)[上中]?)")
 EVENT_ENDS = {"会": re.compile(r"会议?$"), "活": re.compile(r"活动$"), "比": re.compile(r"赛$"), "竞": re.compile(r"赛$")}
-PROFILE = re.compile(rf"(?:同志|老师)?(?:$|[，：（][^，。]{{0,6}}?(?:\d{{4}}年|{alternation('subjects', 'profile')}))")
+PROFILE = re.compile(rf"(?:同志|老师)?(?:$|\s|[，：（][^，。]{{0,6}}?(?:\d{{4}}年|{alternation('subjects', 'profile')}))")
 OBLIQUE = re.compile(rf"{alternation('subjects', 'prepositions')}$")
 INSTITUTIONS = (
     "school",
