@@ -247,13 +247,20 @@ def _inner(name: str, setting: Setting) -> Named | None:
     longer = [o for o in known if o != name and o.endswith(name) and known[o] >= known.get(name, 0)]
     if longer and len(name) <= LONGEST_UNIT:
         return Named(longer[0], f"{name}: the article's {longer[0]}")
-    if not is_unit(name):
-        return None
-    institution = setting.institution(institution_heads())
+    institution = setting.institution(institution_heads()) if is_unit(name) else ""
     most = max(known.values(), default=0)
     apart = institution and not institution.endswith(name) and not name.startswith(institution)
     if apart and 2 * known.get(institution, 0) >= most:
         return Named(institution + name, f"{name}: a unit of {institution}")
+    return _of_place(name, setting.place) if setting.place else None
+
+
+def _of_place(name: str, place: str) -> Named | None:
+    """Return the body of a place (妇联, 人武部) or of its party committee (组织部) that goes without saying whose it is."""
+    if name in words("units_within", "of_places"):
+        return Named(expand_body(place, name) or place + name, f"{name}: of the article's {place}")
+    if name in words("units_within", "of_committees"):
+        return Named(f"中共{place}委{name}", f"{name}: of the article's {place}")
     return None
 
 

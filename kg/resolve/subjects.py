@@ -48,6 +48,7 @@ INSTITUTIONS = (
 )
 COUNTED = re.compile(r"等\s*(?:\d|[一二三四五六七八九十百]+[个名家位人])")  # X等26个单位 are counted, X is one of them
 PEOPLE = (Kind.PERSON,)
+SHORTEST = 3  # characters of an institution's name
 CENTRAL = 3  # mentions that make a person or body central to an article
 BACK = 12  # sentences that a subject may be carried over
 
@@ -159,7 +160,7 @@ def institution_before(one: Annotated, position: int) -> str:
     inside = {at for m in one.organizations for at in range(m.start, m.end)}  # 大学|校长 speaks of no 学校
     spoken = re.finditer(alternation("deictics", *INSTITUTIONS), text[:position])
     named += [(found.end(), found[0]) for found in spoken if len(found[0]) > 1 and found.start() not in inside]
-    stems = [(end, _institution(name)) for end, name in named if name not in words("subjects", "agencies")]
+    stems = [(end, _institution(name)) for end, name in named if not _is_none(name)]
     return max(stems, key=lambda stem: (stem[0], len(stem[1])), default=(0, ""))[1]
 
 
@@ -169,6 +170,11 @@ def institution_of_post(one: Annotated, position: int) -> str:
     if not posts or any(body.end == posts[-1].start for body in one.organizations):
         return ""
     return post_words().get(posts[-1].text, "")
+
+
+def _is_none(name: str) -> bool:
+    """Tell whether a name is no institution to have units: an agency of a dateline, or a department itself (内科)."""
+    return name in words("subjects", "agencies") or (len(name) < SHORTEST and name not in words("deictics", *INSTITUTIONS))
 
 
 def _institution(name: str) -> str:
