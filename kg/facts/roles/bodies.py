@@ -194,12 +194,12 @@ class Bodies:
             place = self.surroundings.place(post.head[-2], annotated, post)
             return carried(template.format(place=place)) if place else NOTHING
         addressed = claim.rule.id in ADDRESSED and not _heads_of(post.head)
-        return (None if addressed else self._carried_on(post, last, template)) or carried(
+        return (None if addressed else self._carried_on(post, last, template, listed=bool(since))) or carried(
             template or self._looked_up(post, annotated, claim)
         )
 
-    def _carried_on(self, post: Post, last: Carried | None, template: str) -> Carried | None:
-        """Return the body that the post may take from the posts before it, if that is one which such a title heads."""
+    def _carried_on(self, post: Post, last: Carried | None, template: str, *, listed: bool) -> Carried | None:
+        """Return the body that a post may take from those before it: in one list with them, or one that such a title heads."""
         kinds = _heads_of(post.head)
         if not last or (template and not kinds):
             return None
@@ -209,7 +209,10 @@ class Bodies:
                 return last if last.institution in NATIONAL else carried(last.institution)
             inside = COMMITTEE_PART.fullmatch(last.name)  # 县委宣传部长、副书记: the second is the committee's
             return carried(inside[1]) if inside else last
-        return last if last.name.endswith(kinds) else carried(last.institution) if last.institution.endswith(kinds) else None
+        if last.name.endswith(kinds):
+            return last
+        shared = last.institution and (listed or last.institution.endswith(kinds))
+        return carried(last.institution) if shared else None
 
     def _looked_up(self, post: Post, annotated: Annotated, claim: Claim) -> str:
         """Return the body that the sentence, the article or its headings name for such a title, "" for none."""
