@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.facts.guards import modality
-from kg.facts.roles.bodies import Bodies
+from kg.facts.roles.bodies import Bodies, passed_on
 from kg.facts.roles.claims import Reader
 from kg.facts.roles.once import once
 from kg.facts.roles.people import Subject
@@ -73,7 +73,7 @@ class Writer:
         years = [time.period.start.year for time in dated(annotated) if time.period]
         self.spoken = years[0] if years else self.spoken
         for claim in claims:
-            chain: Carried | None = None
+            chain = passed_on(annotated, claim)
             for post in claim.posts:
                 body, found = self.bodies.of(post, annotated, chain or last, claim)
                 chain, last = found or chain, found if found and post.body else last

@@ -93,6 +93,12 @@ def _foreign(claim: Claim) -> bool:
     return any(len(h.mention.name) > LONGEST_NAME or h.mention.name[0] not in surnames for h in claim.holders)
 
 
+def passed_on(annotated: Annotated, claim: Claim) -> Carried | None:
+    """Return the body that a clause names before its first post, with what is none (任某厂工人、车间主任), if it does."""
+    named = [m for m in annotated.organizations if claim.start <= m.start and m.end <= claim.posts[0].start]
+    return carried(named[-1].name) if named else None
+
+
 def _since_named(post: Post, claim: Claim) -> list[Post]:
     """Return the posts of the same list before this one, from the last on that names its body; none where none does."""
     before = [other for other in claim.posts if other.start < post.start]
