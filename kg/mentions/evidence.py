@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg import rulebook
 from kg.mentions.foreign import sounds_foreign
-from kg.mentions.words import cut, frequency, seams, segment
+from kg.mentions.words import HONORIFIC, cut, frequency, seams, segment
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 OFFICE = re.compile(r"[年月日起历曾现后并]任")  # 1949年8月任……: the verb, no family name
 NATION = re.compile(r"（(?:女，?)?[\u4e00-\u9fff]{1,4}族")
-HONORIFIC = re.compile(r"先生|女士|小姐|同志|老师|师傅|夫妇")
+HONORIFICS = re.compile(HONORIFIC)
 EDGES = frozenset("，。；：、（“！？— \u3000●■▲△○·/／")
 CLOSERS = frozenset("、，；。）：")
 SPACES = " \u3000"
@@ -55,7 +55,7 @@ def _table() -> dict[str, tuple[float, ...]]:
 @cache
 def _following() -> frozenset[str]:
     """Return the characters with which what nearly always follows a name begins."""
-    return frozenset("为（先女小同老师夫") | {word[0] for word in rulebook.words("people", "strong_after")}
+    return frozenset("为（先女小同老师夫奶爷大阿叔伯婆") | {word[0] for word in rulebook.words("people", "strong_after")}
 
 
 def characters(name: str) -> float:
@@ -65,7 +65,7 @@ def characters(name: str) -> float:
     weight = COMPOUND if size > 1 else _table().get(name[0], UNSEEN)[0]
     if size == 1 and name[0] in surnames("rare"):
         weight = min(weight, -RARE_SURNAME / 2) + RARE_SURNAME
-    if given[-1] in words_for_people("endings") or HONORIFIC.search(given):
+    if given[-1] in words_for_people("endings") or HONORIFICS.search(given):
         weight += ENDING
     if len(given) == 1:
         return weight + _table().get(given, UNSEEN)[3] + ORDINARY
@@ -145,7 +145,7 @@ class Surroundings:
             at += 1
         after = self.by_start.get(at)
         following = self.text[at : at + 1] in _following()
-        if following and HONORIFIC.match(self.text, at):
+        if following and HONORIFICS.match(self.text, at):
             return ADDRESSED
         if at in self.titles or (following and self._named(at)):
             return FOLLOWED
@@ -178,7 +178,8 @@ class Surroundings:
 
 def _torn(word: Word) -> float:
     """Return what a word says against the candidate that takes only its beginning: most, if it is a long foreign name."""
-    return TORN if word.tag.startswith("nr") and not (len(word.text) > 3 and sounds_foreign(word.text)) else 5 * TORN
+    foreign = word.tag == "nrt" or (len(word.text) > 3 and sounds_foreign(word.text))
+    return TORN if word.tag.startswith("nr") and not foreign else 5 * TORN
 
 
 def _whole(word: Word) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -64,10 +65,15 @@ def candidates(text: str, words: Sequence[Word], blocked: AbstractSet[int]) -> I
     ends = {word.end for word in words}
     if "·" in text:
         yield from _with_dots(text, words, blocked)
-        yield from _bounded(text, blocked)
-    for word in words:
-        if len(word.text) > 1 and word.text[0] in _sounds() and word.start not in blocked:
+        verbs = {word.start for word in words if word.tag[0] in "vpd" and len(word.text) > 1}
+        yield from _bounded(text, blocked, verbs)
+    for word, after in pairwise([*words, None]):
+        if word is None or word.text[0] not in _sounds() or word.start in blocked:
+            continue
+        if len(word.text) > 1:
             yield from _transliterated(text, word, ends)
+        elif after is not None and len(after.text) > 1 and sounds_foreign(after.text) and frequency(after.text) < ORDINARY:
+            yield word.start, after.end, _weight(after.end - word.start, after.tag)  # 潘|加洛斯
     for _, start, end in _families().find_matches_as_indexes(text):
         if start not in blocked and (start == 0 or start in ends):
             yield from _japanese(text, start, end, ends)
@@ -92,8 +98,8 @@ def _with_dots(text: str, words: Sequence[Word], blocked: AbstractSet[int]) -> I
             yield _edge(text, start, blocked, inside), verb.start() if verb else found.end(), DOTTED
 
 
-def _bounded(text: str, blocked: AbstractSet[int]) -> Iterator[tuple[int, int, float]]:
-    """Yield names with · that marks, titles or words like 先生 bound on both sides, whatever their characters."""
+def _bounded(text: str, blocked: AbstractSet[int], verbs: AbstractSet[int]) -> Iterator[tuple[int, int, float]]:
+    """Yield names with · that marks, titles, verbs or words like 先生 bound, whatever their characters."""
     for found in BOUNDED.finditer(text):
         start = next(
             (at for at in range(found.start(), found.end()) if at not in blocked and (at == 0 or _bounds(text, at, blocked))),
@@ -102,7 +108,8 @@ def _bounded(text: str, blocked: AbstractSet[int]) -> Iterator[tuple[int, int, f
         if start is not None and "·" in text[start : found.end()]:
             middle = text.rindex("·", start, found.end())
             ends = range(middle + 2, found.end() + 1)
-            end = next((at for at in ends if at == len(text) or at in blocked or text.startswith(_after(), at)), None)
+            stops = (at for at in ends if at == len(text) or at in blocked or at in verbs or text.startswith(_after(), at))
+            end = next(stops, None)
             if end is not None and blocked.isdisjoint(range(start, end)) and _foreign_enough(text[start:end]):
                 yield start, end, DOTTED
 
@@ -142,9 +149,15 @@ def _transliterated(text: str, word: Word, ends: AbstractSet[int]) -> Iterator[t
     end = word.end if often else longer
     if (end < found.end() and not often) or text.startswith(rulebook.words("people", "not_people"), end):
         return
+    if often and longer > end and _goes_on(text, end, longer):
+        end = longer
     yield word.start, end, _weight(end - word.start, word.tag) + (KNOWN if often else 0.0)
-    if longer > end and text.startswith(rulebook.words("people", "strong_after"), longer):
-        yield word.start, longer, _weight(longer - word.start, word.tag)
+
+
+def _goes_on(text: str, end: int, longer: int) -> bool:
+    """Tell whether a known name goes on in sounds: in a word that the dictionary hardly knows, or up to a mark or 先生."""
+    rest = text[end:longer]
+    return (len(rest) > 1 and frequency(rest) < ORDINARY) or longer == len(text) or text.startswith(_after(), longer)
 
 
 def _weight(size: int, tag: str) -> float:

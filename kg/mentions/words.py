@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from collections.abc import Set as AbstractSet
 
+HONORIFIC = "先生|女士|小姐|同志|老师|师傅|夫妇|奶奶|爷爷|大爷|大娘|大妈|大嫂|大叔|大姐|大哥|阿姨|叔叔|伯伯|老汉|老太|婆婆"
 # Where the segmenter is apt to glue: 由甲担任, 1998年任, 9日电, 选举甲为市长, 甲先生.
 SEAM = re.compile(
     r"由(?=[\u4e00-\u9fff]{2,3}(?:担任|兼任|出任|主持|带领|率领|负责))"
@@ -20,7 +21,8 @@ SEAM = re.compile(
     r"|(?<=[\u4e00-\u9fff]{2})(?<![主责信历现曾兼担选连离到上继委聘调升出时前后原首留改转仍续接受免就充])任"
     r"(?=[^，。；、任]{0,12}(?:书记|主[任席]|委员|[部局处科县市省校院厂队团组会所站区镇乡]长))"
     r"|(?<=[的位人者校家个])有(?=[省市县区州盟旗])"
-    r"|后(?=[历又调转改升兼]?任)|(?<=日)电(?=[\u4e00-\u9fff])|为(?=[省市县区州盟旗乡镇村]|副|第)|说(?=[：，])|等(?=[，。；、])|先生|女士|小姐|同志|老师|师傅|夫妇"
+    r"|后(?=[历又调转改升兼]?任)|(?<=日)电(?=[\u4e00-\u9fff])|为(?=[省市县区州盟旗乡镇村]|副|第|国务院|中央|中共|全国|中国|中华|最高)|说(?=[：，])|等(?=[，。；、])|"
+    + HONORIFIC
 )
 PARTICLES = "为作任等说在和与同及"  # what a name of four characters does not end with
 DICTIONARY = rjieba.Jieba()
