@@ -77,7 +77,7 @@ def _front(run: Sequence[Passage], headline: int, *, first: bool) -> list[Passag
         if block is OPEN and i != headline:
             stacked = i < last or dated or not first
             block = _signed(part) or (_below_byline(part) if signed else _below_headline(part, stacked=stacked))
-        signed = signed or block is Block.BYLINE
+        signed = signed or (block is Block.BYLINE and i > headline)
         settled.append(replace(part, block=block))
     return settled
 

@@ -102,7 +102,7 @@ def level(text: str) -> int | None:
 def is_short(text: str) -> bool:
     """Tell whether a line may be a head: short, one piece, no full stop."""
     return (
-        len(text) <= 45 and not re.search("[。！？；]", text.rstrip("！？")) and text.count("，") <= 2 and not OPENING.match(text)
+        len(text) <= 50 and not re.search("[。！？；]", text.rstrip("！？")) and text.count("，") <= 2 and not OPENING.match(text)
     )
 
 
