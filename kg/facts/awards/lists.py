@@ -22,7 +22,8 @@ COUNTER = r"(?:名|个|人次|人(?!民)|位|家|项|件|篇|支|户|所|%|村|�
 COUNTED = re.compile(
     rf"(?:{NUMBER}{COUNTER}|多人|多名|多位|多篇|多项|许多|不少|大批|一批|各|哪|谁|所有|全体)[^，、“”《》]{{0,16}}$"
 )
-NAMED = re.compile(rf"{NUMBER}[位名](?:同志|烈士|教师|老师|学生|职工|选手|运动员|代表|个人|人)?$|等(?:{NUMBER})?{COUNTER}?[^，、《》]{{0,12}}$")
+PEOPLE = "(?:同志|烈士|教师|老师|学生|职工|选手|运动员|代表|个人|人)"
+NAMED = re.compile(rf"{NUMBER}[位名]{PEOPLE}?$|等(?:{NUMBER})?{COUNTER}?[^，、《》]{{0,12}}$")
 CUT = re.compile(r"、|(?<=[^、共])(?:以及|和(?![谐平睦美])|与|及)(?=[^、，；等])")
 ENTRY = re.compile(r"(?<![^、，；。\s])[\u4e00-\u9fff] [\u4e00-\u9fff](?=[、，；。\s（]|$)|[^、，,；;。\s]+")  # 王 刚 is one
 BRACKETED = re.compile(r"（[^（）]{0,12}）$")
