@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.model import EntityKind, Kind
 from kg.resolve.forms import is_scoped
-from kg.resolve.subjects import PEOPLE, Implied, of_clause, of_context, view_position
+from kg.resolve.subjects import CENTRAL, PEOPLE, Implied, of_clause, of_context, view_position
 from kg.rulebook import alternation, words
 
 if TYPE_CHECKING:
@@ -47,6 +47,14 @@ def measured(annotated: Sequence[Annotated], fact: Metric, setting: Setting) -> 
     if found is None and (setting.title is None or setting.title[0] is EntityKind.PERSON):
         found = of_context(annotated, fact.sentence, kinds, setting)
     return found or _event(setting) or _headline(setting) or _place(setting) or _prominent(setting)
+
+
+def body(setting: Setting) -> Implied | None:
+    """Return the body that an article is about: its headline's, or one that it names again and again."""
+    if setting.title and setting.title[0] is EntityKind.ORGANIZATION:
+        return Implied(*setting.title, "the headline's")
+    named = [name for name, weight in setting.organizations[:1] if weight >= CENTRAL and not MEETING.search(name)]
+    return Implied(EntityKind.ORGANIZATION, named[0], "the article's most prominent") if named else None
 
 
 def _passive(annotated: Sequence[Annotated], fact: Award) -> Implied | None:

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.resolve import gazetteer
-from kg.resolve.abbreviations import abbreviates, one_slip
+from kg.resolve.abbreviations import abbreviates, head_word, one_slip
 from kg.resolve.forms import (
     QUOTES,
     RANKS,
@@ -34,6 +34,7 @@ HEADED = re.compile(
 PROVINCE = re.compile(
     r"^[\u4e00-\u9fff]{2,5}?(?:省|自治区)(?=[\u4e00-\u9fff]{1,4}(?:市|县|州|盟|旗))"
 )  # above a named city or county
+STREET = "路街道巷里"  # 学院路小学 is no school of the 学院
 LONGEST_UNIT = 6
 SLIPPED = "one character off"
 SHORTEST_KIND = 4  # 社区工会: less would fit too many bodies
@@ -84,7 +85,7 @@ def institution_heads() -> tuple[str, ...]:
 
 
 def full_place(name: str, setting: Setting) -> Named | None:
-    """Return the full name of a place: 全市 and 该区 from the setting, 成都 from the table, a district behind its city."""
+    """Return the full name of a place: 全市 and 该区 from the setting, 苏州 from the table, a district behind its city."""
     if name in words("deictics", "place"):
         rank = next((rank for rank in sorted(RANKS, key=len, reverse=True) if rank in name), "")
         return Named(setting.places[rank], f"{name}: the article's {rank}") if rank in setting.places else None
@@ -141,7 +142,8 @@ def _pointed(name: str, setting: Setting) -> Named | None:
             continue
         rest = name[len(word) :]
         institution = _up_to(word.lstrip("我本该全贵"), setting.institution(_deictics()[word]))
-        if institution and (not rest or rest.endswith(_units())) and not institution.endswith(name):
+        within = not rest or rest.endswith(_units()) or (len(word) > 1 and head_word(rest) and rest[0] not in STREET)
+        if institution and within and not institution.endswith(name):
             return Named(institution + rest, f"{word}: the article's institution")
     return None
 
@@ -242,7 +244,7 @@ def _place_and_rest(name: str, setting: Setting) -> tuple[str, str]:
 
 
 def _inner(name: str, setting: Setting) -> Named | None:
-    """党委, 教务处, 高二支部: a unit without its institution belongs to the article's."""
+    """党委, 教务处, 初三支部: a unit without its institution belongs to the article's."""
     known = dict(setting.organizations)
     longer = [o for o in known if o != name and o.endswith(name) and known[o] >= known.get(name, 0)]
     if longer and len(name) <= LONGEST_UNIT:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from kg.model import Block, EntityKind
 from kg.resolve import gazetteer
 from kg.resolve.forms import RANKS, place_head, rank_of
+from kg.rulebook import alternation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -47,8 +48,10 @@ class Setting:
     publisher: str = ""
 
     def institution(self, heads: Sequence[str]) -> str:
-        """Return the most prominent organization whose name ends in one of the words, "" for none."""
-        ending = [pair for pair in self.organizations if pair[0].endswith(tuple(heads))]
+        """Return the most prominent organization whose name, without a unit's, ends in one of the words, "" for none."""
+        unit = re.compile(rf"(?<=...){alternation('units_within', 'units')}$")
+        named = [(form, weight) for name, weight in self.organizations for form in (name, unit.sub("", name))]
+        ending = [pair for pair in named if pair[0].endswith(tuple(heads))]
         found = max(ending, key=lambda pair: (pair[1], -len(pair[0])))[0] if ending else ""
         return PARTY_HEAD.sub("", found)
 

@@ -145,14 +145,13 @@ class Resolver:
         return Argument(EntityKind.ORGANIZATION, name=expand_body(place, "政府") or place, reason=reason)
 
     def _body_around(self, fact: Role) -> Argument | None:
-        """Return the body of a post without one: named before it in its sentence, else by the nearest heading above."""
+        """Return the body of a post without one: named before it in its sentence, by the heading above, or by the article."""
         if not fact.role.text.endswith(words("subjects", "heads")):
             return None
         one = self.annotated[fact.sentence]
         near = institution_before(one, view_position(one, fact.at[0].start))
-        found = (
-            Implied(EntityKind.ORGANIZATION, near, "named before the post") if near else of_heading(self.annotated, fact.sentence)
-        )
+        found = Implied(EntityKind.ORGANIZATION, near, "named before the post") if near else None
+        found = found or of_heading(self.annotated, fact.sentence) or gaps.body(self._setting(fact))
         return self._filled(found, fact, EntityKind.ORGANIZATION) if found else None
 
     def _body(self, given: Argument, fact: Role) -> Argument:
