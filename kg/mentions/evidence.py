@@ -158,7 +158,7 @@ class Surroundings:
         if after.text in CLOSERS:
             return EDGE
         if len(after.text) == 1 and self.text[after.end : after.end + 1] in CLOSERS:
-            return TORN  # 马富才、: a lone 才, 就 or 也 before a mark belongs to the name
+            return TORN  # 马永才、: a lone 才, 就 or 也 before a mark belongs to the name
         if after.text in words_for_people("after"):
             return MARK
         return EDGE if after.tag.startswith(("v", "d")) else ORDINARY

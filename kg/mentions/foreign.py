@@ -73,7 +73,7 @@ def candidates(text: str, words: Sequence[Word], blocked: AbstractSet[int]) -> I
         if len(word.text) > 1:
             yield from _transliterated(text, word, ends)
         elif after is not None and len(after.text) > 1 and sounds_foreign(after.text) and frequency(after.text) < ORDINARY:
-            yield word.start, after.end, _weight(after.end - word.start, after.tag)  # 潘|加洛斯
+            yield word.start, after.end, _weight(after.end - word.start, after.tag)  # 帕|托洛斯
     for _, start, end in _families().find_matches_as_indexes(text):
         if start not in blocked and (start == 0 or start in ends):
             yield from _japanese(text, start, end, ends)

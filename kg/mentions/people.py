@@ -117,7 +117,7 @@ def _chinese(around: Surroundings) -> Iterator[Candidate]:
 
 
 def _runs_on(around: Surroundings, name: str, end: int) -> float:
-    """Return what it says against a candidate of foreign sound that a rare word of foreign sound follows (赫里斯|坚科)."""
+    """Return what it says against a candidate of foreign sound that a rare word of foreign sound follows (瓦里斯|托科)."""
     after = around.by_start.get(end)
     foreign_after = after is not None and len(after.text) > 1 and sounds_foreign(after.text) and frequency(after.text) < RARE
     return RUNS_ON if foreign_after and sounds_foreign(name) else 0.0
