@@ -4,6 +4,9 @@
     entities = ["organization/云川市总工会", "organization/云川工会"]
     reason = "the union's old name"
 
+    [[distinct]]                                # not the same, however alike: kg duplicates and kg review ask no more
+    entities = ["organization/云川市第一中学", "organization/云川市第二中学"]
+
     [[split]]                                   # in these documents, the entity is another one of the same name
     entity = "person/李伟"
     documents = ["1998/a.txt"]
@@ -53,6 +56,7 @@ if TYPE_CHECKING:
 NAME = "decisions.toml"
 FIELDS = {
     "merge": {"entities"},
+    "distinct": {"entities"},
     "split": {"entity", "documents"},
     "rename": {"entity", "name"},
     "retype": {"entity", "kind"},

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kg.decisions import Decisions
+    from kg.identity import Duplicate
 
     Row = dict[str, Any]
 
@@ -27,6 +28,17 @@ def least_certain(rows: Iterable[Row], decided: Decisions, below: float = 1.0) -
         if row["id"] not in known and row["confidence"] < below:
             first.setdefault(row["id"], row)
     return sorted(first.values(), key=lambda row: (row["confidence"], row["doc"], row["start"], row["id"]))
+
+
+def undecided(pairs: Iterable[Duplicate], decided: Decisions) -> list[Duplicate]:
+    """Return the likely duplicates that nobody has decided on yet, in their order."""
+    known = [set(decision.block["entities"]) for what in ("merge", "distinct") for decision in decided.of(what)]
+    return [pair for pair in pairs if not any({pair.one, pair.other} <= entities for entities in known)]
+
+
+def union(pair: Duplicate, *, same: bool) -> str:
+    """Return the block that makes two entities one, or says that they are not."""
+    return block("merge" if same else "distinct", {"entities": [pair.one, pair.other]})
 
 
 def verdict(row: Row, *, accepted: bool) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -18,8 +18,19 @@ if TYPE_CHECKING:
     from kg.lookup import Card, Hit
 
 
+SHOWN = 20  # facts of a kind on a card
+
+
+def _completions(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[str]:
+    """Return the names that begin with what was typed, for the shell."""
+    try:
+        return Index(Path("out") / "lookup.db").beginning(incomplete)
+    except GraphError:
+        return []
+
+
 @click.command("lookup")
-@click.argument("name")
+@click.argument("name", shell_complete=_completions)
 @options.OUT
 @click.option("--type", "kind", help="Only entities of this type: organization, person, place, program, award, role, metric.")
 @click.option("--limit", type=click.IntRange(1), default=10, show_default=True, help="How many entities at the most.")
@@ -54,11 +65,26 @@ def _card(hit: Hit, card: Card) -> None:
     click.echo(f"\n{click.style(card.name, bold=True)}  {card.kind}{' ' + card.code if card.code else ''}{how}")
     if card.aliases:
         click.echo("  names: " + "  ".join(f"{name}（{reason}）" if reason else name for name, reason in card.aliases))
+    for title, listed in (("within", card.within), ("identity", card.reasons)):
+        if listed:
+            click.echo(f"  {title}: " + "  ".join(listed))
     if card.neighbours:
         click.echo("  beside: " + "  ".join(f"{name} ×{count}" for _, name, count in card.neighbours))
-    for slot, row in card.facts:
-        click.echo(f"  {row['id'][:8]}  {slot:10} {show.statement(row)}")
-        click.echo(f"            “{row['sentence']}”  {row['doc']}#{row['start']}")
+    for kind, title in (("role", "posts"), ("award", "honours"), ("metric", "figures")):
+        _facts(title, [row for _, row in card.facts if row["kind"] == kind])
+    click.echo("  sources: " + "  ".join(sorted({row["doc"] for _, row in card.facts})))
+
+
+def _facts(title: str, rows: list[dict[str, Any]]) -> None:
+    """Show facts in the order of their years, those without one last."""
+    if rows:
+        click.echo(f"  {title}:")
+    ordered = sorted(rows, key=lambda row: (str(row.get("year") or row.get("end_date") or "9"), row["doc"], row["start"]))
+    for row in ordered[:SHOWN]:
+        click.echo(f"    {row['id'][:8]}  {show.statement(row)}")
+        click.echo(f"              “{row['sentence']}”  {row['doc']}#{row['start']}")
+    if len(rows) > SHOWN:
+        click.echo(f"    … and {len(rows) - SHOWN} more, all with --json")
 
 
 @click.command("why")

@@ -53,6 +53,7 @@ class Identity:
         self.used: set[str] = set()
         self.parted: list[tuple[str, str]] = []
         self.rejected = {decision.block["fact"]: decision for decision in decisions.of("reject")}
+        self.accepted = {decision.block["fact"]: decision for decision in decisions.of("accept")}
 
     def apply(self, extraction: Extraction) -> Extraction:
         """Return an extraction with ids and preferred names; rejected facts are left out, facts that have become equal merged."""
@@ -62,8 +63,10 @@ class Identity:
         for known, fact in by_id(self._identified(fact, document) for fact in prepared.facts):
             if known in self.rejected:
                 self.used.add(self.rejected[known].place)
-            else:
-                facts.append(replace(fact, id=known))
+                continue
+            facts.append(replace(fact, id=known))
+            if known in self.accepted:
+                self.used.add(self.accepted[known].place)
         own = {self._tail(e.kind, e.name, document): e for e in prepared.entities if e.kind is not EntityKind.AWARD}
         own |= {fact.award.id: Entity(EntityKind.AWARD, fact.award.name) for fact in facts if isinstance(fact, Award)}
         named = tuple(replace(own[tail], id=tail, kind=self.cards[tail].kind, name=self.cards[tail].name) for tail in sorted(own))
@@ -116,6 +119,10 @@ class Identity:
             if tail not in self.moved
             for reason in sorted(card.reasons)
         )
+        told_apart = (
+            decision for decision in self.decisions.of("distinct") if set(decision.block["entities"]) <= self.cards.keys()
+        )
+        self.used |= {decision.place for decision in told_apart}
         orphans = tuple(str(decision) for decision in self.decisions.all if decision.place not in self.used)
         return Report(joined, tuple(sorted(self.parted)), orphans)
 

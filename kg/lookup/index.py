@@ -35,13 +35,19 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """All that is known of one entity; `facts` are rows of facts.jsonl with the slot that the entity fills in each."""
+    """All that is known of one entity.
+
+    `within` are the bodies and places it belongs to, `reasons` why its names were taken as one thing or parted from another's,
+    `facts` rows of facts.jsonl with the slot that it fills in each.
+    """
 
     id: str
     kind: str
     name: str
     code: str
     aliases: tuple[tuple[str, str], ...]
+    within: tuple[str, ...]
+    reasons: tuple[str, ...]
     facts: tuple[tuple[str, dict[str, Any]], ...]
     neighbours: tuple[tuple[str, str, int], ...]
 
@@ -75,7 +81,7 @@ class Index:
 
     def card(self, entity: str) -> Card:
         """Return an entity's card."""
-        kind, name, code = self._db.execute("SELECT kind, name, code FROM entity WHERE id = ?", (entity,)).fetchone()
+        found = self._db.execute("SELECT kind, name, code, within, reasons FROM entity WHERE id = ?", (entity,)).fetchone()
         labels = self._db.execute("SELECT text, reason FROM label WHERE entity = ? ORDER BY id", (entity,)).fetchall()
         facts = self._db.execute(
             "SELECT slot, row FROM involved JOIN fact ON rank = fact WHERE entity = ? ORDER BY rank, slot", (entity,)
@@ -87,9 +93,9 @@ class Index:
             "GROUP BY e.id ORDER BY n DESC, e.id LIMIT 12",
             (entity,),
         ).fetchall()
-        return Card(
-            entity, kind, name, code, tuple(labels[1:]), tuple((slot, json.loads(row)) for slot, row in facts), tuple(beside)
-        )
+        kind, name, code, within, reasons = found
+        stated = tuple((slot, json.loads(row)) for slot, row in facts)
+        return Card(entity, kind, name, code, tuple(labels[1:]), _split(within), _split(reasons), stated, tuple(beside))
 
     def facts(self, fact: str) -> list[dict[str, Any]]:
         """Return the rows of a fact (one for each document that states it) by its id or the beginning of it."""
@@ -106,8 +112,19 @@ class Index:
         aliases: dict[str, list[Alias]] = defaultdict(list)
         for entity, text, reason in self._db.execute("SELECT entity, text, reason FROM label WHERE reason <> '' ORDER BY id"):
             aliases[entity].append(Alias(text, reason))
-        rows = self._db.execute("SELECT kind, name, id, code FROM entity ORDER BY id")
-        return tuple(Entity(EntityKind(kind), name, tuple(aliases[entity]), entity, code) for kind, name, entity, code in rows)
+        rows = self._db.execute("SELECT kind, name, id, code, within, reasons FROM entity ORDER BY id")
+        return tuple(
+            Entity(EntityKind(kind), name, tuple(aliases[entity]), entity, code, _split(within), _split(reasons))
+            for kind, name, entity, code, within, reasons in rows
+        )
+
+    def beginning(self, start: str, limit: int = 50) -> list[str]:
+        """Return names that begin with some characters, sorted."""
+        form = norm(start)
+        rows = self._db.execute(
+            "SELECT DISTINCT text FROM label WHERE norm >= ? AND norm < ? ORDER BY text LIMIT ?", (form, form + LAST, limit)
+        )
+        return [text for (text,) in rows]
 
     def top(self, limit: int) -> list[tuple[str, str, int]]:
         """Return the name, kind and number of facts of the entities that most facts are about."""
@@ -193,3 +210,7 @@ class Index:
             entity: self._db.execute("SELECT COUNT(*) FROM involved WHERE entity = ?", (entity,)).fetchone()[0] for entity in best
         }
         return sorted(best.values(), key=lambda h: (-h.score, -weight[h.id], h.id))[:limit]
+
+
+def _split(lines: str) -> tuple[str, ...]:
+    return tuple(lines.split("\n")) if lines else ()

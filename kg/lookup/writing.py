@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from kg.model import Document, Entity
 
 SCHEMA = """
-CREATE TABLE entity (id TEXT PRIMARY KEY, kind TEXT NOT NULL, name TEXT NOT NULL, code TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE entity (id TEXT PRIMARY KEY, kind TEXT NOT NULL, name TEXT NOT NULL, code TEXT NOT NULL,
+  within TEXT NOT NULL, reasons TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE label (id INTEGER PRIMARY KEY, entity TEXT NOT NULL, text TEXT NOT NULL, reason TEXT NOT NULL,
   norm TEXT NOT NULL, pinyin TEXT NOT NULL, initials TEXT NOT NULL);
 CREATE TABLE gram (pair TEXT NOT NULL, label INTEGER NOT NULL, PRIMARY KEY (pair, label)) WITHOUT ROWID; CREATE TABLE fact (rank
@@ -47,7 +48,8 @@ def write(
     db.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" + SCHEMA)
     db.execute("BEGIN")
     db.executemany("INSERT INTO document VALUES (?, ?, ?, ?, ?)", _documents(documents))
-    db.executemany("INSERT INTO entity VALUES (?, ?, ?, ?)", ((e.id, str(e.kind), e.name, e.code) for e in entities))
+    things = ((e.id, str(e.kind), e.name, e.code, "\n".join(e.within), "\n".join(e.reasons)) for e in entities)
+    db.executemany("INSERT INTO entity VALUES (?, ?, ?, ?, ?, ?)", things)
     for number, (entity, text, reason) in enumerate(_labels(entities), 1):
         form, spelled = norm(text), syllables(text)
         row = (number, entity, text, reason, form, norm("".join(spelled)), norm("".join(s[:1] for s in spelled)))
