@@ -37,6 +37,7 @@ ADDRESSED = ("role.after", "role.surname")  # 甲主席, 李厂长: no list, so 
 PARTY_HEADS = ("书记", "委员", "常委", "常务委员", "成员", "纪检委员", "组织委员", "宣传委员")
 FOR_A_TASK = ("小组", "工作组", "指挥部", "代表团", "专班")  # no institution: what follows is none of its posts
 ELECTED = re.compile(r"选")
+TAKEN_UP = ("role.elected", "role.takes", "role.held", "role.also_elected")  # a post anew, perhaps in another body
 LONGEST_NAME = 4  # characters of a Chinese name
 
 
@@ -114,6 +115,7 @@ class Bodies:
         self.surroundings = Surroundings(annotated)
         self.stories = stories
         self.by_article: dict[int, Carried] = {}
+        self.by_holder: dict[tuple[int, str, str], Carried] = {}  # by article, who, and what
         self.by_head: dict[tuple[str, int, str], Carried] = {}  # by article or sentence, its number, and head of the title
 
     def of(self, post: Post, annotated: Annotated, last: Carried | None, claim: Claim) -> tuple[Argument | None, Carried | None]:
@@ -127,6 +129,8 @@ class Bodies:
             return None, None
         if not found.name.endswith(FOR_A_TASK):
             self.by_article[sentence.article] = found
+        for holder in claim.holders:
+            self.by_holder.setdefault((sentence.article, holder.mention.name, post.role), found)
         self.by_head["sentence", sentence.index, post.head] = self.by_head["article", sentence.article, post.head] = found
         text, spans = sentence.text[post.start : post.title], sentence.raw(post.start, post.title)
         return Argument(EntityKind.ORGANIZATION, text, spans, found.name), found
@@ -185,24 +189,31 @@ class Bodies:
 
     def _bare(self, post: Post, annotated: Annotated, last: Carried | None, claim: Claim) -> Carried:
         """Return the body of a title that names none."""
-        template = "" if _foreign(claim) else posts_with_body().get(post.head, "")
-        since = _since_named(post, claim)
-        overruled = bool(since) and post.head not in [other.head for other in since]
-        same = None if overruled else self.by_head.get(("sentence", annotated.sentence.index, post.head))
         if post.head in rulebook.words("posts", "bodiless"):
             return NOTHING
         if post.head in rulebook.words("posts", "press"):
             return self._press(post, annotated, last)
-        at_work = "" if since else worked_at(annotated, claim)
-        if at_work or same:
-            return carried(at_work) if at_work else same or NOTHING
-        if "{place}" in template:
+        since = _since_named(post, claim)
+        before = self._as_before(post, annotated, claim, since)
+        template = "" if _foreign(claim) else posts_with_body().get(post.head, "")
+        if before is None and "{place}" in template:
             place = self.surroundings.place(post.head[-2], annotated, post)
             return carried(template.format(place=place)) if place else NOTHING
-        addressed = claim.rule.id in ADDRESSED and not _heads_of(post.head)
-        return (None if addressed else self._carried_on(post, last, template, listed=bool(since))) or carried(
-            template or self._looked_up(post, annotated, claim)
-        )
+        if claim.rule.id not in ADDRESSED or _heads_of(post.head):
+            before = before or self._carried_on(post, last, template, listed=bool(since))
+        return before or carried(template or self._looked_up(post, annotated, claim))
+
+    def _as_before(self, post: Post, annotated: Annotated, claim: Claim, since: Sequence[Post]) -> Carried | None:
+        """Return the body in which the holder, or another of the sentence, has the same title, or where the clause sends him."""
+        sentence = annotated.sentence
+        held = self.by_holder.get((sentence.article, claim.holders[0].mention.name, post.role))
+        if held and not since and claim.rule.id not in TAKEN_UP:
+            return held
+        place_of_work = "" if since else worked_at(annotated, claim)
+        if place_of_work:
+            return carried(place_of_work)
+        overruled = bool(since) and post.head not in [other.head for other in since]
+        return None if overruled else self.by_head.get(("sentence", sentence.index, post.head))
 
     def _carried_on(self, post: Post, last: Carried | None, template: str, *, listed: bool) -> Carried | None:
         """Return the body that a post may take from those before it: in one list with them, or one that such a title heads."""

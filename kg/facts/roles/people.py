@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 LEAST_HERO = 4  # mentions
 # What is said about a person in passing: 乙（女）, 丙（满族）, 丁（左二）.
-GLOSS = re.compile(r"（[^（）]{1,10}）")
+GLOSS = re.compile(r"（(?:[^（）]{1,10}|[\d.年月日起至今—~～－-]{4,26})）")
 JOINT = re.compile(r"[ ]*(?:[、 ]|和|与|及|以及)[ ]*")
 # A person in these places accompanies the one who acts.
 COMPANION = re.compile(

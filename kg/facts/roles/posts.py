@@ -17,6 +17,7 @@ HEADS = ("heads", "people", "company", "army", "press", "political")
 JOINT = re.compile(r"(?:[、 ]|、?并?兼任?|和|与|及|以及|暨)?")
 QUALIFIER = re.compile(r"、([\u4e00-\u9fff]{1,4})")  # 县委书记、清河特派员
 WORKER = re.compile(r"(?<![总高员])工$|家$")  # neither 挡车工 nor 画家 is a post; a 总工 is one
+OWNERS = ("集团", "公司", "社区", "街道")  # 集团总裁 is the 总裁 of a 集团
 UNIT = frozenset("室部处科系所局厅村")  # a 系主任 is the 主任 of a 系
 
 
@@ -173,7 +174,8 @@ def _core() -> re.Pattern[str]:
     """Return the pattern of a title without a body: duties, ranks and a head that does not itself begin with a body's name."""
     units = (*rulebook.words("posts", "unit", "regional"), *rulebook.words("titles", "bodies"))
     listed = rulebook.words("titles", *HEADS)
-    heads = [h for h in listed if not (h.startswith(units) and len(h) > 3) and not (h[0] in UNIT and h[1:] in listed)]
+    heads = [h for h in listed if not (h.startswith(units) and len(h) > 3)]
+    heads = [h for h in heads if not (h[0] in UNIT and h[1:] in listed) and not (h.startswith(OWNERS) and h[2:] in listed)]
     ranks = rulebook.alternation("posts", "rank")
     no_duties = re.compile(f"(?:{ranks}|{'|'.join((*units, *rulebook.words('posts', 'place_word')))})+")
     duties = [d for d in rulebook.words("titles", "prefixes") if not no_duties.fullmatch(d)]
