@@ -10,7 +10,9 @@ from rapidfuzz.distance import Indel
 
 from kg.identity.iris import MARK
 from kg.model import EntityKind
+from kg.resolve import gazetteer
 from kg.resolve.abbreviations import NUMBERS, abbreviates
+from kg.rulebook import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 KINDS = (EntityKind.ORGANIZATION, EntityKind.PERSON, EntityKind.PLACE, EntityKind.PROGRAM)
 FREQUENT = 200  # a pair of characters that this many names share tells nothing
 LEAST = 0.75
+DIVISION = "省市县区州盟旗"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +71,30 @@ def _judge(one: Entity, other: Entity) -> Duplicate | None:
         return Duplicate(score, one.id, other.id, "one name" + (", bodies of one place" if near or shared else ""))
     if one.kind is EntityKind.PERSON:
         return _misread(one, other)
-    if NUMBERS.findall(one.name) != NUMBERS.findall(other.name):
+    if NUMBERS.findall(one.name) != NUMBERS.findall(other.name) or _apart(one.name, other.name):
         return None
     if abbreviates(one.name, other.name) or abbreviates(other.name, one.name):
         return Duplicate(0.9, one.id, other.id, "one name abbreviates the other")
     score = Indel.normalized_similarity(one.name, other.name)
     return Duplicate(round(score, 3), one.id, other.id, "alike") if min(len(one.name), len(other.name)) >= 5 else None
+
+
+def _apart(one: str, other: str) -> bool:
+    """Tell whether two names say themselves that they name two: another place, another unit, a unit and its body."""
+    units = tuple(next((unit for unit in words("units_within", "units") if name.endswith(unit)), "") for name in (one, other))
+    places = tuple(_places(name) for name in (one, other))
+    return units[0] != units[1] or one.startswith(other) or other.startswith(one) or bool(all(places) and places[0] != places[1])
+
+
+def _places(name: str) -> frozenset[str]:
+    """Return the divisions of the table that a name holds, and 全国."""
+    parts = (
+        name[start:end]
+        for end in range(2, len(name) + 1)
+        if name[end - 1] in DIVISION
+        for start in range(max(0, end - 8), end - 1)
+    )
+    return frozenset({part for part in parts if gazetteer.codes(part)} | ({"全国"} if "全国" in name else set()))
 
 
 def _misread(one: Entity, other: Entity) -> Duplicate | None:
