@@ -133,7 +133,7 @@ class Surroundings:
     def _slightly_left(self, before: Word) -> float:
         """Return what a word before a candidate says that decides nothing."""
         if before.text in {"：", "（"}:
-            return MARK
+            return TITLE if before.text == "：" and before.start in self.title_ends else MARK
         if before.text in words_for_people("before") or before.text in EDGES:
             return INTRODUCED
         return -ORDINARY if before.end in self.organization_ends else ORDINARY

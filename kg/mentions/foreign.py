@@ -60,22 +60,24 @@ def _given() -> re.Pattern[str]:
     return re.compile(rf"[\u4e00-\u9fff]{{0,2}}[{''.join(rulebook.words('people', 'japanese_ends'))}]")
 
 
-def candidates(text: str, words: Sequence[Word], blocked: AbstractSet[int]) -> Iterator[tuple[int, int, float]]:
-    """Yield the stretches of foreign sound, with what their own form says for their being names."""
+def candidates(
+    text: str, words: Sequence[Word], blocked: AbstractSet[int], placed: AbstractSet[int]
+) -> Iterator[tuple[int, int, float]]:
+    """Yield the stretches of foreign sound, with what their own form says for their being names; names with · may hold a place's."""
     ends = {word.end for word in words}
     if "·" in text:
         yield from _with_dots(text, words, blocked)
         verbs = {word.start for word in words if word.tag[0] in "vpd" and len(word.text) > 1}
         yield from _bounded(text, blocked, verbs)
     for word, after in pairwise([*words, None]):
-        if word is None or word.text[0] not in _sounds() or word.start in blocked:
+        if word is None or word.text[0] not in _sounds() or word.start in blocked or word.start in placed:
             continue
         if len(word.text) > 1:
             yield from _transliterated(text, word, ends)
         elif after is not None and len(after.text) > 1 and sounds_foreign(after.text) and frequency(after.text) < ORDINARY:
             yield word.start, after.end, _weight(after.end - word.start, after.tag)  # 帕|托洛斯
     for _, start, end in _families().find_matches_as_indexes(text):
-        if start not in blocked and (start == 0 or start in ends):
+        if start not in blocked and start not in placed and (start == 0 or start in ends):
             yield from _japanese(text, start, end, ends)
 
 

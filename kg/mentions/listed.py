@@ -80,6 +80,6 @@ def _items(found: re.Match[str], blocked: AbstractSet[int]) -> Iterator[tuple[in
             return
         if any(place in blocked for place in range(at, at + name.end())):
             return
-        spans.append((at, at + name.end()))
+        spans.append((at, at + len(name[0].removesuffix("同志"))))
         at += len(item) + 1
     yield from spans

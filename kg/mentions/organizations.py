@@ -48,7 +48,8 @@ def _short() -> AhoCorasick:
 def find(text: str, places: Sequence[Mention] = (), titles: Sequence[Mention] = ()) -> tuple[Mention, ...]:
     """Find the organizations of a sentence's view text."""
     reading = Reading(text, places, titles)
-    spans = _suffixed(reading, _longest([*_by_name(reading), *_by_level(reading), *_by_number(reading)]))
+    named = [*_by_name(reading)]
+    spans = _suffixed(reading, _longest([*named, *_by_level(reading), *_by_number(reading, named)]))
     spans += _headed(reading, spans)
     found = [_without_department(reading, span, spans) for span in _longest(spans)]
     found += this_company(reading, found)
@@ -89,10 +90,11 @@ def _given_name(reading: Reading, start: int) -> bool:
     return before >= 0 and listed and reading.text[before] in surnames("single")
 
 
-def _by_number(reading: Reading) -> Iterator[tuple[int, int]]:
+def _by_number(reading: Reading, named: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Yield the units of an army that numbers name: two levels of them, or one with 第 (一二〇师三五八旅, 第四军)."""
     for found in ARMY.finditer(reading.text):
-        yield found.span()
+        start, end = found.span()
+        yield next((s for s, e in named if e == start), start), end
 
 
 def _joined(reading: Reading, name: Name, spans: Sequence[tuple[int, int]]) -> int | None:
@@ -162,6 +164,8 @@ def _names(reading: Reading, name: Name, word: Word) -> bool:
         return False
     if word.text in table("placed"):
         near = not word.text.endswith("政府") and name.start in reading.place_starts and word.start - name.start <= NEAR
+        before = reading.before(word.start)
+        near = near or (before is not None and before.tag == "ns")
         return near or word.start in reading.places or reading.text[: word.start].endswith(("人民", "”"))
     company = name.strong and word.text.endswith(("公司", "集团"))
     return name.proper or (company and (word.text.endswith("有限公司") or word.end in reading.title_starts))

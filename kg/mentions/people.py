@@ -130,7 +130,7 @@ def _open(word: Word) -> bool:
 
 def _foreign(around: Surroundings) -> Iterator[Candidate]:
     """Yield the candidates of foreign sound."""
-    for start, end, weight in foreign.candidates(around.text, around.words, around.blocked | around.placed):
+    for start, end, weight in foreign.candidates(around.text, around.words, around.blocked, around.placed):
         yield Candidate(start, end, weight + around.left(start) + around.right(end))
 
 

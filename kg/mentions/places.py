@@ -86,7 +86,7 @@ def _gazetteer() -> tuple[AhoCorasick, tuple[str, ...]]:
 
 
 FORMS = ("省", "市", "县", "镇", "乡", "村", "旗", "街道", "社区", "自治县", "自治州", "边区", "地区", "专区", "路", "巷", "屯")
-FUNCTION = frozenset("任在于为与和到赴由向从被把对将是以及等了的我该本全各某几每这那一两三数")
+FUNCTION = frozenset("系任在于为与和到赴由向从被把对将是以及等了的我该本全各某几每这那一两三数")
 RARE = 20  # count in the segmenter's dictionary
 LONG_TAGS = frozenset({"nt", "nz", "ns", "n", "l"})  # of long words that may begin with a place
 AFTER_PLACE = frozenset("队人籍产省市县区州委厅局")

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from kg import rulebook
-from kg.mentions.reading import LEXICON, NAME_TAGS, table
+from kg.mentions.reading import LEXICON, NAME_TAGS, ORDINAL, table
 from kg.mentions.words import known
 
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from kg.mentions.words import Word
 
 LOOSE = frozenset("厂行店社矿")  # single characters that end names of enterprises
+NUMERALS = frozenset("一二三四五六七八九十")  # of 刑一庭, 业务二部
 PART_TAGS = frozenset({"n", "nt", "nz", "j"})
 VERBS_TOO = frozenset("会站行")  # ends of names that are verbs, too
 SHORTEST, LONGEST = 2, 5  # characters of the words that only look like parts
@@ -58,6 +59,8 @@ def _single(reading: Reading, n: int) -> Ending | None:
     word = reading.words[n]
     before = reading.words[n - 1] if n else None
     after = reading.words[n + 1] if n + 1 < len(reading.words) else None
+    if before is not None and ORDINAL.fullmatch(before.text):
+        return Ending.PART  # 刑一庭, 第三车间, after the whole
     if before is None or before.tag in {"m", "r", "q"} or (word.text == "所" and after and after.tag.startswith("v")):
         return None
     return Ending.ENTERPRISE if word.text in LOOSE else Ending.BODY
@@ -76,4 +79,4 @@ def _longer(reading: Reading, word: Word) -> Ending | None:
             return Ending.WHOLE if text.startswith(rulebook.words(LEXICON, "named")) else Ending.ENTERPRISE
         if text[-1] in table("wholes") and (word.tag in NAME_TAGS or not known(text)):
             return Ending.ENTERPRISE if text[-1] in LOOSE else Ending.BODY
-    return Ending.PART if text[-1] in table("parts") and word.tag in PART_TAGS else None
+    return Ending.PART if text[-1] in table("parts") and (word.tag in PART_TAGS or text[-2:-1] in NUMERALS) else None
