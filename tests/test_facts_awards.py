@@ -108,3 +108,26 @@ def test_a_headline_that_says_the_same_in_fewer_words_is_no_second_fact() -> Non
 )
 def test_constructions_without_a_plain_subject(text: str, facts: list[tuple[str, str]]) -> None:
     assert sorted(said(text)) == sorted(facts)
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        ("荣获全国奖状的先进集体分别是，云川机床厂、清河县煤矿。", [("云川机床厂", "全国奖状"), ("清河县煤矿", "全国奖状")]),
+        ("荣获五一奖章的先进个人有云川机床厂车工李明华等27人。", [("李明华", "五一奖章")]),
+        ("省文明校园上榜的有清河县第一中学、云川师范学院。", [("清河县第一中学", "省文明校园"), ("云川师范学院", "省文明校园")]),
+        (
+            "为云川市公安局等9个先进集体记集体一等功，为李明华等12名先进个人记个人一等功。",
+            [("云川市公安局", "集体一等功"), ("李明华", "个人一等功")],
+        ),
+        ("云川机床厂、清河县煤矿两单位被评为先进集体。", [("云川机床厂", "先进集体"), ("清河县煤矿", "先进集体")]),
+        ("云川市图书馆被授予“全省党史教育基地”牌匾。", [("云川市图书馆", "全省党史教育基地")]),
+        ("云川大学教授李明华和市一中教师王小林获“模范教师”称号。", [("李明华", "模范教师"), ("王小林", "模范教师")]),
+    ],
+)
+def test_a_word_for_the_holders_is_neither_honour_nor_holder(text: str, facts: list[tuple[str, str]]) -> None:
+    assert sorted(said(text)) == sorted(facts)
+
+
+def test_an_honour_of_several_listed_years_has_none() -> None:
+    assert [fact["year"] for fact in awards("1956年、1959年，李明华先后被评为先进生产者。")] == [None]

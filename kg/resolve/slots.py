@@ -110,9 +110,11 @@ class Resolver:
 
     def _award(self, fact: Award) -> Award:
         recipients = tuple(self._honoured(argument, fact) for argument in fact.recipients)
-        if not recipients:
-            recipients = (self._filled(gaps.holder(self.annotated, fact, self._setting(fact)), fact, EntityKind.ORGANIZATION),)
         conferrers = tuple(named for named in (self._named(argument, fact) for argument in fact.conferrers) if named.name)
+        if not recipients:
+            implied = gaps.holder(self.annotated, fact, self._setting(fact))
+            gave = implied and implied.name in {conferrer.name for conferrer in conferrers}
+            recipients = (self._filled(None if gave else implied, fact, EntityKind.ORGANIZATION),)
         award = replace(fact.award, name=AWARD_TAIL.sub("", clean(fact.award.text)))
         work = replace(fact.work, name=clean(fact.work.text)) if fact.work else None
         return replace(fact, award=award, recipients=recipients, conferrers=conferrers, work=work)

@@ -31,8 +31,10 @@ if TYPE_CHECKING:
 
 CLAUSE = re.compile(r"[^，；。！？：]+")
 BEHIND = re.compile(r"[”\s]*(?:荣誉|光荣)?(?:称号|证书)?[、，和及\s]*")
+COPULA = re.compile("(?:曾|又|也|还|既|就|便)?是")  # a clause without a subject
+LED = re.compile("(?:带领|执教)(?!的)")  # 他带领车间: the team, not 他带领车间
 BRACKETS = re.compile(r"（[^（）]*）")
-PHRASE = re.compile(r"(?:在|于)[^，在]{2,40}?(?:中|上|里|期间|内|时|会|赛)?$")
+PHRASE = re.compile(r"(?:在|(?<=[\u4e00-\u9fff])(?<![和与及])于)[^，在]{2,40}?(?:中|上|里|期间|内|时|会|赛)?$")
 OTHER_WORD = (
     "(?!的|里|内|上|长|委|党|员|伍|务|房|商|续|年|主席|书记)"  # behind a body's last character it is part of another word
 )
@@ -42,8 +44,10 @@ SHORT = 6  # an unnamed body longer than this is tested for verbs
 
 @cache
 def _apposed() -> re.Pattern[str]:
+    number = r"[两三四五六七八九十\d]+"
     counted = r"[两三四五](?:人|家|位|名\w{1,4}|个\w{1,4})"
-    return re.compile(rf"(?:等?{alternation('clauses', 'together')}|等[^，、]{{0,6}}|{counted})$")
+    together = alternation("clauses", "together")
+    return re.compile(rf"(?:(?:等|{number})?{together}|{number}(?:部门|企业|集体)|等[^，、]{{0,6}}|{counted})$")
 
 
 @cache
@@ -190,12 +194,16 @@ def _unnamed(one: Annotated, start: int, end: int) -> Subject | None:
 
 def _group_at(one: Annotated, start: int, end: int, context: Context) -> Subject | None:
     """Find a group that the holder leads (所带班级) or the students that he or she guides."""
-    found = _words("group").search(one.sentence.text, start, end)
+    text = one.sentence.text
+    found = _words("group").search(text, start, end)
     if not found:
         return None
     group = stretch(one, EntityKind.ORGANIZATION, found.span())
+    led = LED.match(text, *found.span())
     pointed = _pointed(one, start, end, context)
     owner = listed(one, start, found.start()) or (pointed.arguments if pointed else (context.holder,) if context.holder else ())
+    if led and not (owner and owner[-1].text):
+        return Subject((stretch(one, EntityKind.ORGANIZATION, (led.end(), found.end())),))
     if not owner:
         return Subject((group,))
     return Subject((Argument(EntityKind.ORGANIZATION, owner[-1].text + group.text, owner[-1].spans + group.spans),))
@@ -239,7 +247,11 @@ def _first(one: Annotated, start: int, at: int, end: int) -> Mention | None:
     found: Mention | None = None
     for mention in names(one, start, end):
         if found is None:
-            if preposition().search(text[at : mention.start]) or mention.start - at > WITHIN:
+            if (
+                COPULA.fullmatch(text, at, mention.start)
+                or preposition().search(text[at : mention.start])
+                or mention.start - at > WITHIN
+            ):
                 break
             found = mention if mention.start >= at else None
         elif found.kind is not Kind.PERSON and mention.kind is Kind.PERSON and _joins(text[found.end : mention.start]):

@@ -9,7 +9,9 @@ if TYPE_CHECKING:
     from kg.model import Annotated, Mention, Time
 
 PRINTED = re.compile(r"(?<![\d—~至-])(?P<year>(?:19|20)\d{2})(?:年度|度|届|年(?!代|级)|(?=中国|全国|亚洲|世界))")
-REPEATED = re.compile(r"多次|历年|每年|连年|连续|屡|数次|[两二三四五六七八九十\d]+次|年来|以来|先后")
+REPEATED = re.compile(
+    r"多次|历年|每年|连年|连续|屡|数次|[一两二三四五六七八九十\d]+次被|[两二三四五六七八九十\d]+次|年来|以来|先后"
+)
 LATER = re.compile(r"随后|此后|以后|之后|后又|又曾|曾")
 
 
@@ -48,16 +50,29 @@ class Calendar:
         if rule == "award.row":
             return next((year for year in map(_year, one.times) if year), None)
         behind = next((t for t in one.times if t.start - award.end in (1, 2) and text[t.start - 1] == "（"), None)
-        if behind or times:
-            return _year(behind or times[-1])
+        if behind:
+            return _year(behind)
+        if times:
+            return None if _several(text, times) else _year(times[-1])
         if REPEATED.search(text, start, award.start) or LATER.search(text, start, award.start):
             return None
         earlier = [t for t in one.times if clause <= t.start and t.end <= award.start and t.period]
-        if earlier:
-            return _year(earlier[-1])
+        return _year(earlier[-1]) if earlier else self._around(rule)
+
+    def _around(self, rule: str) -> int | None:
+        """Return the year that the paragraph, or the article's report of a commendation, gives an honour without one."""
         if rule in ("award.held", "award.listed"):
             return None
         return self.running or (self.ceremony if rule == "award.conferred" else None)
+
+
+def _several(text: str, times: list[Time]) -> bool:
+    """Tell whether the last time is one of several years that the text lists together: 1956年、1959年先后获…."""
+    return (
+        len(times) > 1
+        and text[times[-2].end : times[-1].start] in ("、", "和", "与", "及")
+        and _year(times[-2]) != _year(times[-1])
+    )
 
 
 def _year(time: Time) -> int | None:
