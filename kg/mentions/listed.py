@@ -43,7 +43,7 @@ def find(text: str, titles: Mapping[int, Mention], blocked: AbstractSet[int]) ->
     yield from bylines(text, blocked)
     for found in ELECTED.finditer(text):
         if any(start in titles for start in range(found.end() + 1, found.end() + LONGEST_POST)):
-            yield from _items(found, blocked)
+            yield from _items(found, titles)
     for found in (*ELECTEE.finditer(text), *GENDERED.finditer(text)):
         if found[1][0] in _surnames():
             yield found.span(1)
@@ -52,7 +52,7 @@ def find(text: str, titles: Mapping[int, Mention], blocked: AbstractSet[int]) ->
         yield apposed.span(1)
     for title in titles.values():
         after = AFTER_TITLE.match(text, title.end)
-        spans = [*_items(after, blocked)] if after else []
+        spans = [*_items(after, titles)] if after else []
         if 2 * sum(text[start] in _surnames() or "·" in text[start:end] for start, end in spans) > len(spans):
             yield from spans
 
@@ -71,14 +71,14 @@ def bylines(text: str, blocked: AbstractSet[int]) -> Iterator[tuple[int, int]]:
                 yield start, start + len(item[0])
 
 
-def _items(found: re.Match[str], blocked: AbstractSet[int]) -> Iterator[tuple[int, int]]:
-    """Yield the items of a list if each can be a name: short, or with a dot or a nationality behind it."""
+def _items(found: re.Match[str], titles: Mapping[int, Mention]) -> Iterator[tuple[int, int]]:
+    """Yield the items of a list if each can be a name: no title in it, and short, or with a dot or a nationality behind it."""
     spans, at = [], found.start(1)
     for item in re.split("、(?![^（]*）)", found[1]):
         name = NAME.match(item)
         if name is None or (len(name[0]) > 4 and "·" not in name[0] and "族）" not in item):
             return
-        if any(place in blocked for place in range(at, at + name.end())):
+        if any(at <= start < at + name.end() for start in titles):
             return
         spans.append((at, at + len(name[0].removesuffix("同志"))))
         at += len(item) + 1

@@ -62,6 +62,13 @@ FOUR = 4
 BRACKET = 12  # characters
 
 
+@cache
+def _holder() -> re.Pattern[str]:
+    """Return the pattern of a title's holder before another body: 主席|李明华和|校委员会."""
+    surnames = "".join(rulebook.words("surnames", "single"))
+    return re.compile(rf"[{surnames}][\u4e00-\u9fff]{{1,2}}(?:和|与|及|以及)")
+
+
 class Step(NamedTuple):
     """One step to the left: whether what it takes in is a proper name, could be a brand's, begins full names, is doubtful."""
 
@@ -166,6 +173,8 @@ class Reading:
         strong = self.free(begin) or begin in self.title_ends
         if anchor is not None and anchor > begin and not (strong and brand):
             begin = anchor
+        holder = _holder().match(self.text, begin, start) if begin in self.title_ends else None
+        begin = holder.end() if holder else begin
         if self.text[begin] in FORMER and begin + 1 in self.place_starts:
             begin += 1
         session = SESSION.match(self.text, begin, start)

@@ -78,7 +78,7 @@ class Writer:
                 body, found = self.bodies.of(post, annotated, chain or last, claim)
                 chain, last = found or chain, found if found and post.body else last
                 year = self._year(annotated, claim, post)
-                membership = post.head == MEMBER and body is None  # of nothing that is named
+                membership = post.head == MEMBER and (body is None or body.name.endswith("主席团"))  # of no standing body
                 holders = claim.holders if post.counts and not membership else ()
                 yield from (self._fact(annotated, claim, holder, post, body, year) for holder in holders)
         self.spoken = years[-1] if years else self.spoken

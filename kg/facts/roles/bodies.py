@@ -64,7 +64,7 @@ def carried(name: str, institution: str = "") -> Carried:
     name = ITS_COMMITTEE.sub("", SESSION.sub("", name))
     unit = rulebook.alternation("posts", "unit")
     inside = DEPARTMENT.fullmatch(name)
-    around = inside[1] if inside else re.sub(rf"(?<=..)(?<!总){unit}$", "", name)
+    around = inside[1] if inside else re.sub(rf"(?<=.)(?<!总){unit}$", "", name)
     institution = institution or around
     return Carried(name, name if PLACE_END.search(institution) else institution)
 
@@ -147,7 +147,7 @@ class Bodies:
         if level:
             return carried(self._placed(body, annotated, post))
         small = last and SMALL.fullmatch(body) and not body.startswith((last.institution[:2], *_deictics()))
-        alone = (post.department or small) and not ABOVE.match(body) and body not in _deictics()
+        alone = (post.department or small) and not ABOVE.match(body) and not body.startswith(tuple(_deictics()))
         if alone or body in rulebook.words("posts", "unit", "regional"):
             return self._unit(body, annotated, post, last)
         return self._whole(body, post)

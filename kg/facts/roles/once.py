@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from kg.model import Role
 
 
+ADDRESSED = ("role.after", "role.surname")
+
+
 def once(facts: Sequence[Role]) -> Iterator[Role]:
     """Yield the facts, those that say the same as an earlier one merged into it."""
     kept: list[Role] = []
@@ -27,7 +30,10 @@ def once(facts: Sequence[Role]) -> Iterator[Role]:
 
 def _same(one: Role, other: Role) -> bool:
     """Tell whether two facts state one: person and title the same, no two years, one body the other's short form."""
-    if one.person.name != other.person.name or one.role.text != other.role.text or one.modality != other.modality:
+    courtesy = other.rule in ADDRESSED and one.role.text.endswith(other.role.text)  # 李副主席 is called 李主席
+    if one.person.name != other.person.name or one.modality != other.modality:
+        return False
+    if one.role.text != other.role.text and not courtesy:
         return False
     if one.year and other.year and one.year != other.year:
         return False

@@ -86,6 +86,8 @@ class Reach:
     def _parts(self, at: int) -> bool:
         """Tell whether what ends here cannot belong to a body's name: a mark, a function word, a verb before a name."""
         word = self.words.get(at)
+        if self.text.startswith("费", at):  # 经|费
+            return False
         if not IN_NAME.match(self.text[at - 1]):
             return True
         if word is None:
