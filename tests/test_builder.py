@@ -6,10 +6,13 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from kg import builder, journal, manifest, outputs
 from kg.errors import InputError, UsageError
@@ -141,3 +144,30 @@ def test_two_builds_of_one_folder_do_not_meet(tmp_path: Path) -> None:
         kept.put("x", b"")
         with pytest.raises(InputError, match="in use"):
             builder.build([folder], tmp_path / "out")
+
+
+NAMES = ("a.txt", "b.txt", "c.txt", "d.txt")
+BODIES = (
+    "2012年，云川市总工会被清河省总工会授予“模范职工之家”称号。云川市总工会主席李明华出席。\n",
+    "云川总工会主席李明华说，云川市总工会（以下简称云川总）有会员1.2万人。\n",
+    "3月5日，南河市第二中学被评为“文明单位”。南河市第二中学校长李明华说，学校有教师86人。\n",
+)
+steps = st.lists(st.tuples(st.sampled_from(NAMES), st.sampled_from((*range(len(BODIES)), None))), min_size=2, max_size=6)
+
+
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(steps)
+def test_any_order_of_changes_ends_in_what_a_full_build_gives(changes: list[tuple[str, int | None]]) -> None:
+    """Documents come, change and go, with a build after each step; aliases and namesakes bind and part them."""
+    with tempfile.TemporaryDirectory() as name:
+        folder, out = Path(name) / "in", Path(name) / "out"
+        folder.mkdir()
+        (folder / "always.txt").write_text(BODIES[0], encoding="utf-8")
+        for file, body in changes:
+            if body is None:
+                (folder / file).unlink(missing_ok=True)
+            else:
+                (folder / file).write_text(BODIES[body], encoding="utf-8")
+            builder.build([folder], out)
+        builder.build([folder], Path(name) / "full")
+        assert texts(out) == texts(Path(name) / "full")
