@@ -138,6 +138,11 @@ class Surroundings:
             return INTRODUCED
         return -ORDINARY if before.end in self.organization_ends else ORDINARY
 
+    def may_be_followed(self, end: int) -> bool:
+        """Tell, cheaply, whether something that speaks strongly for a name can follow."""
+        after = self.text[end : end + 1]
+        return after in _following() or after in SPACES or end in self.titles
+
     def right(self, end: int) -> float:
         """Return what stands after a candidate says."""
         at = end

@@ -63,7 +63,7 @@ def _given() -> re.Pattern[str]:
 def candidates(
     text: str, words: Sequence[Word], blocked: AbstractSet[int], placed: AbstractSet[int]
 ) -> Iterator[tuple[int, int, float]]:
-    """Yield the stretches of foreign sound, with what their own form says for their being names; names with · may hold a place's."""
+    """Yield the stretches of foreign sound, with what their own form says for names; those with · may hold a place."""
     ends = {word.end for word in words}
     if "·" in text:
         yield from _with_dots(text, words, blocked)

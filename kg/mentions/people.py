@@ -104,6 +104,7 @@ def _chinese(around: Surroundings) -> Iterator[Candidate]:
         if not (compound or word.text[0] in single) or word.start in around.blocked:
             continue
         left = around.left(word.start)
+        likely = compound or left >= SUGGESTIVE or _open(word)
         given = word.start + (2 if compound else 1)
         for end in (given + 1, given + 2):
             name = around.text[word.start : end]
@@ -111,8 +112,10 @@ def _chinese(around: Surroundings) -> Iterator[Candidate]:
                 continue
             if AWARDED.match(around.text, end - 1):
                 continue
+            if not (likely or around.may_be_followed(end)):
+                continue
             right = around.right(end) + _runs_on(around, name, end) + (BOUNDED if around.bounded(word.start, end) else 0.0)
-            if compound or left >= SUGGESTIVE or right >= FOLLOWED or _open(word):
+            if likely or right >= FOLLOWED:
                 yield Candidate(word.start, end, characters(name) + around.fit(word, end) + left + right)
 
 
