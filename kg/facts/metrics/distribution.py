@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 RULE = "metric.distributed"
 PARTS = re.compile(r"[、和与及]|以及")
+EDGES = re.compile(r"[@，、和与及]|的|以及")
 
 
 def group(frames: Sequence[Frame], index: int) -> int:
@@ -35,7 +36,7 @@ def deal(frames: Sequence[Frame], index: int, start: int, said: Sequence[Label])
     if count < 2 or found is None:
         return []
     shared = frame.text[found.start("b") : found.end("b")]
-    nouns = paired(headed(parts(frame, max(start, found.start("a")), found.end("a"))), count)
+    nouns = paired(headed(parts(frame, opened(frame, max(start, found.start("a"))), found.end("a"))), count)
     if len(nouns) == count:
         return [(noun + Piece(shared, ()), noun.text) for noun in nouns]
     if not nouns and len(said) >= count:
@@ -43,12 +44,20 @@ def deal(frames: Sequence[Frame], index: int, start: int, said: Sequence[Label])
     return []
 
 
+def opened(frame: Frame, start: int) -> int:
+    """Return where a list of nouns begins whose first was read as the clause's subject (小学|和中学入学率分别为)."""
+    while start and PARTS.match(frame.masked, start):
+        start = max((found.end() for found in EDGES.finditer(frame.masked, 0, start)), default=0)
+    return start
+
+
 def dealing(frame: Frame, start: int, *, chained: bool) -> re.Match[str] | None:
     """Return how a frame deals out: with a word that says so (分别), or, after as many chained numbers, with a bare verb."""
-    said_so, bare = (re.compile(pattern) for pattern in rulebook.rule("metrics", RULE).patterns)
-    found = said_so.search(frame.masked)
-    if found and found.end() == frame.number + 1:
-        return found
+    *said_so, bare = (re.compile(pattern) for pattern in rulebook.rule("metrics", RULE).patterns)
+    for pattern in said_so:
+        found = pattern.search(frame.masked)
+        if found and found.end() == frame.number + 1:
+            return found
     return bare.match(frame.masked, start) if chained else None
 
 
@@ -65,11 +74,16 @@ def paired(nouns: list[Piece], count: int) -> list[Piece]:
 
 
 def headed(nouns: list[Piece]) -> list[Piece]:
-    """Return coordinated nouns with the head that only the last carries (城镇和农村恩格尔系数: 城镇恩格尔系数)."""
-    if not nouns:
+    """Return coordinated nouns with the head that only the last carries (城镇和农村恩格尔系数: 城镇恩格尔系数).
+
+    Nouns that end alike are parted from it there (农业和服务业产值), others after as many characters.
+    """
+    if not nouns or not nouns[0].text:
         return nouns
-    width, last = len(nouns[0].text), nouns[-1]
-    if width > 4 or len(last.text) < width + 2:
+    last = nouns[-1]
+    alike = last.text.find(nouns[0].text[-1], 1) + 1 if len({noun.text[-1:] for noun in nouns[:-1]}) == 1 else 0
+    width = alike or len(nouns[0].text)
+    if len(nouns[0].text) > 4 or len(last.text) < width + 2:
         return nouns
     head = Piece(last.text[width:], last.at[width:])
     return [*(noun + head for noun in nouns[:-1]), last]
