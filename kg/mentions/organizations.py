@@ -178,7 +178,7 @@ def _headed(reading: Reading, spans: Sequence[tuple[int, int]]) -> list[tuple[in
         if reading.text[start] in table("headed") and reading.text.startswith("长", start + 1):
             end = start if reading.text[start - 1 : start] == reading.text[start] else start + 1  # 农林部|部长, 农林|部长
             name = reading.read(start, loose=False)
-            if name.proper or reading.text[name.start : end] in table("named"):
+            if (name.proper and start - name.start > 1) or reading.text[name.start : end] in table("named"):
                 found.append((name.start, end))
     return found
 
@@ -199,6 +199,7 @@ def _without_department(reading: Reading, span: tuple[int, int], spans: Sequence
 
 
 def _state(name: str) -> bool:
-    """Tell whether a name is a state's government (老挝政府): it speaks of the state, not of a body."""
-    state = name.removesuffix("政府")
-    return state != name and ((len(state) == 1 and state not in LEVELS) or state in rulebook.words("places", "countries"))
+    """Tell whether a name is a state's government or companies (老挝政府, 老挝公司): it speaks of the state, not of a body."""
+    state = name.removesuffix("政府").removesuffix("公司")
+    short = name.endswith("政府") and len(state) == 1 and state not in LEVELS
+    return state != name and (short or state in rulebook.words("places"))

@@ -61,6 +61,8 @@ def _single(reading: Reading, n: int) -> Ending | None:
     after = reading.words[n + 1] if n + 1 < len(reading.words) else None
     if before is not None and ORDINAL.fullmatch(before.text):
         return Ending.PART  # 刑一庭, 第三车间, after the whole
+    if word.tag == "v" and after is not None and after.tag[0] in "vdparc":
+        return None  # 中心|会|在…
     if before is None or before.tag in {"m", "r", "q"} or (word.text == "所" and after and after.tag.startswith("v")):
         return None
     return Ending.ENTERPRISE if word.text in LOOSE else Ending.BODY
