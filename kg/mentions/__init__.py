@@ -44,5 +44,5 @@ def _annotate(sentence: Sentence, clock: times.Clock) -> Annotated:
         titles=found_titles,
         programs=programs.find(text),
         awards=found_awards,
-        places=awards.outside(found_places, found_awards),
+        places=awards.outside(found_places, (*found_awards, *found_people)),
     )

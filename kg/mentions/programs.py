@@ -15,10 +15,16 @@ def patterns() -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(pattern) for rule in rulebook.rules("programs") for pattern in rule.patterns)
 
 
+def span(found: re.Match[str]) -> tuple[int, int]:
+    """Return where the name stands in a match: behind the 年, 月 or 日 of a date that the match begins in."""
+    start, end = found.span("name")
+    return (start + 1 if re.compile(r"(?<=[\d一二三四五六七八九十〇])[年月日]").match(found.string, start) else start), end
+
+
 def find(text: str) -> tuple[Mention, ...]:
     """Return the programs that a sentence's view names, the longer of two that overlap."""
     spans = sorted(
-        {found.span("name") for pattern in patterns() for found in pattern.finditer(text)},
+        {span(found) for pattern in patterns() for found in pattern.finditer(text)},
         key=lambda span: (span[0] - span[1], span),
     )
     kept: list[tuple[int, int]] = []

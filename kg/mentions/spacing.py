@@ -15,6 +15,9 @@ _SPACE = re.compile(
     rf"|(?<=[\d{_CHINESE_NUMERAL}]){_BLANK}(?=[\u4e00-\u9fff%])|(?<=[\u4e00-\u9fff]){_BLANK}(?=[\d{_CHINESE_NUMERAL}])"
     r"|(?<=(?<!\d)[12]) (?=\d \d \d ?年)|(?<=(?<!\d)[12] \d) (?=\d \d ?年)|(?<=(?<!\d)[12] \d \d) (?=\d ?年)"  # 1 9 8 8年
 )
+_THOUSANDS = re.compile(
+    "|".join(rf"(?<=[\u4e00-\u9fff]\d{{{n}}})[ \xa0](?=\d{{3}}[\u4e00-\u9fff])" for n in (1, 2, 3))
+)  # 会员3 845人
 # only what numerals, units and dates are written with, one character for one
 _FOLD = str.maketrans(
     "萬億貳參陸兩個週後鐘鍾點幾餘數歲圓塊錢項條冊畝噸雙對屆場間時來輪號負",
@@ -52,7 +55,7 @@ def close_up(text: str) -> Closed:
         return Closed(text)
     kept: list[int] = []
     position = 0
-    for found in _SPACE.finditer(text):
+    for found in sorted((*_SPACE.finditer(text), *_THOUSANDS.finditer(text)), key=re.Match.start):
         kept += range(position, found.start())
         position = found.end()
     kept += range(position, len(text))

@@ -46,7 +46,7 @@ def measured(annotated: Sequence[Annotated], fact: Metric, setting: Setting) -> 
         found = _place(setting)
     if found is None and (setting.title is None or setting.title[0] is EntityKind.PERSON):
         found = of_context(annotated, fact.sentence, kinds, setting)
-    return found or _event(setting) or _headline(setting) or _place(setting) or _prominent(setting)
+    return found or _event(setting) or _headline(setting) or _place(setting) or _prominent(setting, CENTRAL)
 
 
 def body(setting: Setting) -> Implied | None:
@@ -92,9 +92,9 @@ def _place(setting: Setting) -> Implied | None:
     return Implied(EntityKind.PLACE, setting.place, "the article's place") if setting.place else None
 
 
-def _prominent(setting: Setting) -> Implied | None:
-    """Return the most prominent person or body of the article; a meeting is none."""
+def _prominent(setting: Setting, least: int = 1) -> Implied | None:
+    """Return the most prominent body of the article, or person named at least so often; a meeting is none."""
     bodies = [(weight, EntityKind.ORGANIZATION, name) for name, weight in setting.organizations if not MEETING.search(name)]
-    people = [(weight, EntityKind.PERSON, name) for name, weight in setting.people]
+    people = [(weight, EntityKind.PERSON, name) for name, weight in setting.people if weight >= least]
     best = max([*bodies[:1], *people[:1]], key=lambda one: one[0], default=None)
     return _about(best[1], best[2], "the article's most prominent", setting) if best else None

@@ -17,6 +17,7 @@ EDGE = re.compile(
     r"(?:联合|共同|分别|正式|隆重|首批|先后|一致|再次|连续[^，]{0,4}|多次|所|予以|给予|光荣|破格|批准|发文|通报|表彰|等单位|等部门|等[^，、]{0,8})+$"
 )
 JOINT = re.compile(r"、|(?<!共)和(?!谐|平)|与|及|以及")
+ANY_LEVEL = re.compile("以上$|各级$")  # 受县以上表彰: no body in particular
 NOBODY = ("大家", "群众", "人们", "大会", "会议", "组织", "网友", "读者", "观众")
 OWN = re.compile(r"(?:集团公司|总公司|公司|集团|厂|学校|学院|医院|总行|省行|分行|支行|总部)(?=.)")
 NO_BODY = re.compile(
@@ -35,7 +36,9 @@ def givers(one: Annotated, start: int, end: int) -> tuple[Argument, ...]:
     cuts = [m for m in JOINT.finditer(text, start, end) if not any(b.start < m.start() < b.end for b in bodies)]
     edges = [start, *(position for m in cuts for position in m.span()), end]
     parts = [
-        (a, b) for a, b in zip(edges[::2], edges[1::2], strict=True) if SHORTEST <= b - a <= LONGEST and text[a:b] not in NOBODY
+        (a, b)
+        for a, b in zip(edges[::2], edges[1::2], strict=True)
+        if SHORTEST <= b - a <= LONGEST and text[a:b] not in NOBODY and not ANY_LEVEL.search(text[a:b])
     ]
     return tuple(stretch(one, EntityKind.ORGANIZATION, part) for part in parts)
 

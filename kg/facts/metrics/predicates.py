@@ -145,7 +145,15 @@ def leads(annotated: Annotated, frame: Frame, mention: Mention, start: int) -> b
         return False
     if mention.text in rulebook.toml("rules/metrics.toml")["words"]["attributive"]:
         return bool(opening("opening.acts").match(frame.masked, end))
-    return mention.start <= frame.at[start] or doer(frame.masked, start, bisect_left(frame.at, mention.start), end)
+    first = bisect_left(frame.at, mention.start)
+    return mention.start <= frame.at[start] or posted(annotated, frame, mention, start) or doer(frame.masked, start, first, end)
+
+
+def posted(annotated: Annotated, frame: Frame, mention: Mention, start: int) -> bool:
+    """Tell whether only a post or rank stands before a person (县长李明华带领…)."""
+    return any(
+        title.end == mention.start and title.start <= frame.at[start] for title in annotated.titles if mention in annotated.people
+    )
 
 
 def headless(frame: Frame, end: int, kind: Kind) -> bool:
@@ -166,6 +174,7 @@ def doer(text: str, start: int, first: int, end: int) -> bool:
     return (
         first - start <= 16
         and not opening("opening.takes-object").search(text, start, first)
+        and not acting().search(text, start, first)
         and bool(opening("opening.acts").match(text, end))
     )
 
@@ -177,6 +186,12 @@ def opening(rule_id: str) -> re.Pattern[str]:
     for name, listed in (("verb", rulebook.alternation("verbs")), ("manner", word("manner")), ("strong", word("strong"))):
         joined = joined.replace(f"{{{name}}}", listed)
     return re.compile(f"(?:{joined})")
+
+
+@cache
+def acting() -> re.Pattern[str]:
+    """Return the pattern of a verb right before a name, whose object the name begins (引进德国加工中心)."""
+    return re.compile(f"{rulebook.alternation('verbs')}[了过]?$")
 
 
 @cache

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from kg import rulebook
 from kg.facts.metrics.clauses import heads
 from kg.facts.metrics.predicates import Name, opening, predicate
 from kg.model import Argument, EntityKind
@@ -13,6 +15,10 @@ if TYPE_CHECKING:
     from kg.model import Annotated
 
 YEARS_OF_AGE = "岁"
+AGES = ("年龄", "享年", "终年")
+AVERAGE = re.compile("平均|人均|寿命")
+POSTED = re.compile("的?|的[一-鿿]{2,10}")  # what stands between an age and the person whose it is
+OF_BODIES = re.compile(rulebook.alternation("subjects", "body_figures"))
 APPOSITION = "metric.apposition"
 ATTRIBUTE = "metric.attribute"
 
@@ -33,14 +39,20 @@ def qualified(annotated: Annotated, label: Label) -> Name | None:
     """Return the thing whose attribute the number is: 总投资3亿元的清河大桥, 58岁的李明华."""
     text, end = annotated.sentence.text, label.quantity.end
     if label.quantity.unit == YEARS_OF_AGE:
-        aged = [
-            person for person in annotated.people if end <= person.start <= end + 1 and text[end : person.start] in {"", "的"}
-        ]
-        return Name(EntityKind.PERSON, aged[0].start, aged[0].end) if aged else None
+        return aged(annotated, label)
     if label.rule.id != ATTRIBUTE:
         return None
     found = opening("opening.qualified").match(text, end)
     return Name(EntityKind.PROGRAM, *found.span("name")) if found else None
+
+
+def aged(annotated: Annotated, label: Label) -> Name | None:
+    """Return whose age a number is: the person behind it (58岁的厂长李明华), else the last one before it."""
+    text, end = annotated.sentence.text, label.quantity.end
+    behind = [one for one in annotated.people if end <= one.start and POSTED.fullmatch(text, end, one.start)]
+    before = [one for one in annotated.people if one.end <= label.quantity.start and not AVERAGE.search(label.text)]
+    person = next((one for one in (*behind, *reversed(before))), None)
+    return Name(EntityKind.PERSON, person.start, person.end) if person else None
 
 
 def nearest(annotated: Annotated, label: Label) -> Name | None:
@@ -55,7 +67,13 @@ def nearest(annotated: Annotated, label: Label) -> Name | None:
         return Name(EntityKind.PROGRAM, programs[-1].start, programs[-1].end)
     if own:
         return own
-    return next((name for frame in clauses if (name := best(predicate(annotated, frame).names))), None)
+    earlier = (best(bearers(label, predicate(annotated, frame).names)) for frame in clauses)
+    return next((name for name in earlier if name), None)
+
+
+def bearers(label: Label, names: tuple[Name, ...]) -> tuple[Name, ...]:
+    """Return those of earlier subjects that a figure can be about: nobody has 会员 or 固定资产 of his own."""
+    return tuple(name for name in names if name.kind is not EntityKind.PERSON) if OF_BODIES.match(label.text) else names
 
 
 def passive(label: Label) -> bool:
