@@ -45,7 +45,7 @@ class Reader:
     def __init__(self, document: Document) -> None:
         """Begin a document."""
         self.today = document.date
-        self.calendar = Calendar()
+        self.calendar = Calendar(document)
         self.givers: tuple[Argument, ...] = ()
         self.person: Argument | None = None
         self.article = -1

@@ -6,20 +6,25 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from kg.model import Annotated, Mention, Time
+    from kg.model import Annotated, Document, Mention, Time
 
 PRINTED = re.compile(r"(?<![\d—~至-])(?P<year>(?:19|20)\d{2})(?:年度|度|届|年(?!代|级)|(?=中国|全国|亚洲|世界))")
 REPEATED = re.compile(
     r"多次|历年|每年|连年|连续|屡|数次|[一两二三四五六七八九十\d]+次被|[两二三四五六七八九十\d]+次|年来|以来|先后"
 )
+COMPARED = re.compile("[比较同与]$")
+RECENT = re.compile("日前|近日|最近|今天|会上|今晨|今晚|此次|本次")
+REVIEWED = re.compile(r"(?<![\d—~至-])(?P<year>(?:19|20)\d\d)年度?[^—~至]{0,12}?(?:回顾|总结|报告|情况|大事记|要事)")
+SPAN = re.compile(r"\d{4}年?[—–~至-]{1,2}\d{2}")
 LATER = re.compile(r"随后|此后|以后|之后|后又|又曾|曾")
 
 
 class Calendar:
     """The year that the paragraph speaks of."""
 
-    def __init__(self) -> None:
+    def __init__(self, document: Document) -> None:
         """Begin without a year."""
+        self.document = document
         self.running: int | None = None
         self.ceremony: int | None = None
         self.paragraph = (-1, -1)
@@ -46,7 +51,8 @@ class Calendar:
         """Return the year of an honour; `start` is where its stretch begins."""
         text = one.sentence.text
         clause = max((m.end() for m in re.finditer(r"[；。！？]", text[: award.start])), default=0)
-        times = [t for t in one.times if max(clause, start) <= t.start and t.end <= award.start and t.period]
+        named = [t for t in one.times if t.period and not COMPARED.search(text[: t.start])]
+        times = [t for t in named if max(clause, start) <= t.start and t.end <= award.start]
         if rule == "award.row":
             return next((year for year in map(_year, one.times) if year), None)
         behind = next((t for t in one.times if t.start - award.end in (1, 2) and text[t.start - 1] == "（"), None)
@@ -56,14 +62,24 @@ class Calendar:
             return None if _several(text, times) else _year(times[-1])
         if REPEATED.search(text, start, award.start) or LATER.search(text, start, award.start):
             return None
-        earlier = [t for t in one.times if clause <= t.start and t.end <= award.start and t.period]
-        return _year(earlier[-1]) if earlier else self._around(rule)
+        earlier = [t for t in named if clause <= t.start and t.end <= award.start]
+        return _year(earlier[-1]) if earlier else self._around(one, award, rule)
 
-    def _around(self, rule: str) -> int | None:
-        """Return the year that the paragraph, or the article's report of a commendation, gives an honour without one."""
+    def _around(self, one: Annotated, award: Mention, rule: str) -> int | None:
+        """Return the year that the paragraph, the article's report of a commendation or its date gives an honour without one."""
         if rule in ("award.held", "award.listed"):
             return None
-        return self.running or (self.ceremony if rule == "award.conferred" else None)
+        today = self.document.date
+        if today and RECENT.search(one.sentence.text, 0, award.start):
+            return today.start.year
+        running = self.running or (self.ceremony if rule == "award.conferred" else None)
+        return running if SPAN.search(award.text) else running or self._reviewed(one)
+
+    def _reviewed(self, one: Annotated) -> int | None:
+        """Return the year whose review the sentence stands in: 2023年工作回顾, a bank's 2014年工作总结."""
+        heads = [*reversed(one.sentence.headings), self.document.title or ""]
+        found = next((found for head in heads if (found := REVIEWED.search(head))), None)
+        return int(found["year"]) if found else None
 
 
 def _several(text: str, times: list[Time]) -> bool:

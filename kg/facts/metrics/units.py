@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 PEOPLE = "人"
 FRACTION = "分之"
+POINTS = "个百分点"
 
 
 @cache
@@ -35,6 +36,8 @@ def people_named() -> re.Pattern[str]:
 def counted_in(frame: Frame, label: str) -> Quantity:
     """Return a frame's number with a unit: the printed one, the noun it counts, or people where its label names people."""
     quantity = frame.quantity
+    if quantity.text.endswith(POINTS[1:]):
+        return replace(quantity, unit=POINTS)
     if quantity.unit or FRACTION in quantity.text:
         return quantity
     found = counted_noun().search(frame.masked)
