@@ -26,6 +26,7 @@ PEOPLE = "(?:同志|烈士|教师|老师|学生|职工|选手|运动员|代表|�
 NAMED = re.compile(rf"{NUMBER}[位名]{PEOPLE}?$|等(?:{NUMBER})?{COUNTER}?[^，、《》]{{0,12}}$")
 CUT = re.compile(r"、|(?<=[^、共])(?:以及|和(?![谐平睦美])|与|及)(?=[^、，；等])")
 ENTRY = re.compile(r"(?<![^、，；。\s])[\u4e00-\u9fff] [\u4e00-\u9fff](?=[、，；。\s（]|$)|[^、，,；;。\s]+")  # 王 刚 is one
+APPELLATION = re.compile("(?:同志|烈士|老师|先生|女士)$")
 BRACKETED = re.compile(r"（[^（）]{0,12}）$")
 SHAPE = re.compile(r"[\u4e00-\u9fff·]{2,16}")
 WITHIN = 14  # characters that may stand before the first name of a clause: a time, an adverb, a noun
@@ -98,9 +99,31 @@ def listed(one: Annotated, start: int, end: int) -> tuple[Argument, ...]:
 
     Where some items of the list are known names, items of the same shape between them are names too.
     """
-    named = NAMED.search(one.sentence.text, start, end)
-    people = bool(named and re.search("[人名位]|同志", named[0]))
-    found = list(_items(one, start, named.start() if named else end, sure=people))
+    end, people = counted_up(one.sentence.text, start, end)
+    return _kept(one, start, end, sure=people)
+
+
+def counted_up(text: str, start: int, end: int) -> tuple[int, bool]:
+    """Return where a list ends before what counts it up (等5人, 三位同志), and whether that says that its items are people."""
+    named = NAMED.search(text, start, end)
+    return (named.start(), bool(re.search("[人名位]|同志", named[0]))) if named else (end, False)
+
+
+def grouped(one: Annotated, start: int, end: int) -> tuple[Argument, ...]:
+    """Return the names of a list in groups that commas part (A社记者甲，B社记者乙、丙), () unless each group ends in names."""
+    text = one.sentence.text
+    end, people = counted_up(text, start, end)
+    groups, left = [], start
+    for part in text[start:end].split("，"):
+        acts = any(word.tag == "v" for word in segment(part)[:1])
+        groups.append(() if acts else _kept(one, left, left + len(part), sure=people))
+        left += len(part) + 1
+    return tuple(name for group in groups for name in group) if all(groups) else ()
+
+
+def _kept(one: Annotated, start: int, end: int, *, sure: bool) -> tuple[Argument, ...]:
+    """Return a list's names, items of fitting shape among them; () where too few are known."""
+    found = list(_items(one, start, end, sure=sure))
     known = [item.kind for item in found if isinstance(item, Argument)]
     if not known or len(known) * 3 < len(found):
         return ()
@@ -118,6 +141,8 @@ def _items(one: Annotated, start: int, end: int, *, sure: bool) -> Iterator[Argu
     for left, right in reversed(list(zip(edges[::2], edges[1::2], strict=True))):
         bracket = BRACKETED.search(text, left, right)
         stop = bracket.start() if bracket else right
+        called = APPELLATION.search(text, left, stop)
+        stop = called.start() if called else stop
         mention = _ending(one, inside, left, stop)
         person = person_at_end(one, left, stop, sure=sure) if not mention or mention.kind is Kind.PLACE else None
         if person and mention and len(person.text) <= mention.end - mention.start:
@@ -157,6 +182,8 @@ def receivers(one: Annotated, start: int, end: int) -> tuple[Argument, ...]:
     text = one.sentence.text
     if COUNTED.search(text, start, end) and not NAMED.search(text, start, end):
         return ()
+    if "，" in text[start:end]:
+        return grouped(one, start, end)
     found = listed(one, start, end)
     if found:
         return found
