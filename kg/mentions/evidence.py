@@ -65,7 +65,9 @@ def characters(name: str) -> float:
     weight = COMPOUND if size > 1 else _table().get(name[0], UNSEEN)[0]
     if size == 1 and name[0] in surnames("rare"):
         weight = min(weight, -RARE_SURNAME / 2) + RARE_SURNAME
-    if given[-1] in words_for_people("endings") or HONORIFICS.search(given):
+    if HONORIFICS.search(given):
+        return 5 * ENDING
+    if given[-1] in words_for_people("endings"):
         weight += ENDING
     if len(given) == 1:
         return weight + _table().get(given, UNSEEN)[3] + ORDINARY

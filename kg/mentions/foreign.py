@@ -23,6 +23,7 @@ NEAR = 4  # characters to the left of the first foreign sound
 EDGES = frozenset("，。；：、（“和与及同人员 \u3000")
 BOUNDED = re.compile(r"[\u4e00-\u9fff]{1,7}(?:·[\u4e00-\u9fff]{1,8})+")
 MOSTLY = 0.6  # share of the characters
+FUNCTION = frozenset("的了是在与和将要对向他她我你为从被把括及称说由让给到请于")  # what parts a name from the sentence
 DOTTED = 9.0  # weight of a name with ·
 KNOWN = 1.0  # weight of a name that the dictionary knows
 ORDINARY = 10  # count in the segmenter's dictionary
@@ -137,6 +138,8 @@ def _edge(text: str, start: int, blocked: AbstractSet[int], inside: Mapping[int,
     for at in range(start, max(0, start - NEAR) - 1, -1):
         if at == 0 or at - 1 in blocked or text[at - 1] in EDGES:
             return at
+        if text[at - 1] in FUNCTION:
+            break
     return inside.get(start, start)
 
 

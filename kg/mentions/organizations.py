@@ -199,7 +199,7 @@ def _without_department(reading: Reading, span: tuple[int, int], spans: Sequence
 
 
 def _state(name: str) -> bool:
-    """Tell whether a name is a state's government or companies (老挝政府, 老挝公司): it speaks of the state, not of a body."""
-    state = name.removesuffix("政府").removesuffix("公司")
+    """Tell whether a name is a state's government or companies in general (老挝政府, 老挝公司)."""
+    state = re.sub("(?:政府|公司|企业|大学|学校)$", "", name)
     short = name.endswith("政府") and len(state) == 1 and state not in LEVELS
     return state != name and (short or state in rulebook.words("places"))

@@ -105,11 +105,9 @@ class Reading:
     def __init__(self, text: str, places: Sequence[Mention], titles: Sequence[Mention]) -> None:
         self.text = text
         cuts = {at for title in titles for at in (title.start, title.end)} | {place.start for place in places}
-        cuts |= {
-            end
-            for _, start, end in finder("companies", "enterprises", "bodies").find_matches_as_indexes(text)
-            if _ends_company(text[start:end])
-        }
+        inside = {at: word for word in segment(text) for at in range(word.start + 1, word.end)}
+        ends = finder("companies", "enterprises", "bodies").find_matches_as_indexes(text)
+        cuts |= {end for _, start, end in ends if _ends_company(text[start:end]) and not _goes_on(inside.get(end), start)}
         linked = [(start, end) for _, start, end in finder("linked").find_matches_as_indexes(text)]
         words = cut(segment(text), cuts | seams(text) | {at for span in linked for at in span})
         self.words = _join(cut(words, _fronts(words)), linked)
@@ -230,6 +228,11 @@ def _stopped(text: str) -> bool:
     """Tell whether a word belongs to the sentence, not to a name: a stop word, or four characters with such a half (积极开展)."""
     halves = (text[:2], text[2:]) if len(text) == FOUR else (text,)
     return any(half in table("stops") and (half == text or half not in table("activities")) for half in halves)
+
+
+def _goes_on(word: Word | None, start: int) -> bool:
+    """Tell whether a word of the dictionary begins with the suffix at `start` and goes on after it (银行业, 公司法)."""
+    return word is not None and word.start == start and known(word.text)
 
 
 def _ends_company(text: str) -> bool:

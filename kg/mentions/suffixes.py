@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 LOOSE = frozenset("厂行店社矿")  # single characters that end names of enterprises
 NUMERALS = frozenset("一二三四五六七八九十")  # of 刑一庭, 业务二部
+NOT_BEFORE = frozenset({"m", "r", "q", "d", "p", "c"})  # parts of speech that no name ends with
 PART_TAGS = frozenset({"n", "nt", "nz", "j"})
 VERBS_TOO = frozenset("会站行")  # ends of names that are verbs, too
 SHORTEST, LONGEST = 2, 5  # characters of the words that only look like parts
@@ -63,7 +64,7 @@ def _single(reading: Reading, n: int) -> Ending | None:
         return Ending.PART  # 刑一庭, 第三车间, after the whole
     if word.tag == "v" and after is not None and after.tag[0] in "vdparc":
         return None  # 中心|会|在…
-    if before is None or before.tag in {"m", "r", "q"} or (word.text == "所" and after and after.tag.startswith("v")):
+    if before is None or before.tag in NOT_BEFORE or (word.text == "所" and after and after.tag.startswith("v")):
         return None
     return Ending.ENTERPRISE if word.text in LOOSE else Ending.BODY
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from collections.abc import Set as AbstractSet
 
-HONORIFIC = "先生|女士|小姐|同志|老师|师傅|夫妇|奶奶|爷爷|大爷|大娘|大妈|大嫂|大叔|大姐|大哥|阿姨|叔叔|伯伯|老汉|老太|婆婆"
+HONORIFIC = "先生|女士|小姐|同志|老师|师傅|夫妇|奶奶|爷爷|大[爷娘妈嫂叔姐哥伯婶姨舅]|阿姨|叔叔|伯伯|老汉|老太|婆婆"
 # Where the segmenter is apt to glue: 由甲担任, 1998年任, 9日电, 选举甲为市长, 甲先生.
 SEAM = re.compile(
     r"由(?=[\u4e00-\u9fff]{2,3}(?:担任|兼任|出任|主持|带领|率领|负责))"
