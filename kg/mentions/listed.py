@@ -17,9 +17,16 @@ if TYPE_CHECKING:
 BYLINE = re.compile(
     r"(?:记者|通讯员)[ \u3000]*((?:[\u4e00-\u9fff]{2,4}[、 \u3000]+)*[\u4e00-\u9fff]{2,3})(?=(?:摄影)?报道|摄|）)"
 )
+NAMED = r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]+·[\u4e00-\u9fff·]{1,12}"
 ITEM = r"[\u4e00-\u9fff·]{2,16}?(?:（[^（）、]{1,3}(?:、[^（）]{1,3})?）)?"
-# 选举甲（女）、乙为副主席: two or more, between a mark or a verb of choosing and 为
-ELECTED = re.compile(rf"(?:^|(?<=[，；。：])|(?<=选举)|(?<=推选)|(?<=选出)|(?<=任命))((?:{ITEM}、)+{ITEM})(?=为)")
+# 选举甲（女）、乙为副主席, 甲、乙等3人当选为副主席: two or more, between a mark or a verb of choosing and 为
+MADE = (
+    r"(?:等(?:[\d一二三四五六七八九十]+[人名位])?(?:同志)?)?"
+    r"(?:分别|共同|再次|全票|继续|连续)?(?:当选|被选|被选举|被推选|被补选|被增选)?为"
+)
+ELECTED = re.compile(rf"(?:^|(?<=[，；。：])|(?<=选举)|(?<=推选)|(?<=选出)|(?<=任命))((?:{ITEM}、)+{ITEM})(?={MADE})")
+# 选举甲（藏族）为主任: one
+CHOSEN = re.compile(rf"(?:选举|推选|选出|补选|增选|改选|推举|任命)(?P<name>{NAMED})(?:（[^（）]{{1,5}}）)?(?=(?:同志)?为)")
 # 副主席甲、乙、丙。 委员：甲、乙
 AFTER_TITLE = re.compile(rf"(?:的?还?有|[：:])?[ ]?((?:{ITEM}、)+{ITEM})(?=[，。；]|等|$)")
 # 甲在……会议上当选为主席
@@ -30,6 +37,8 @@ ELECTEE = re.compile(
 GENDERED = re.compile(
     r"(?:^|(?<=[、，。；：）\s]))([\u4e00-\u9fff]{2,3})(?=（[男女][，、）]|[ \u3000]+[男女](?:[，、 \u3000]|$))"
 )
+# 甲先生，1965年生； 乙女士：
+POLITE = re.compile(r"(?:^|(?<=[。；、，\s]))([\u4e00-\u9fff]{2,3})(?=(?:先生|女士)[：，])")
 # 甲，某研究所所长，
 APPOSED = re.compile(r"([\u4e00-\u9fff]{2,3})[，,](?![\u4e00-\u9fff]{1,4}[，。])")
 NEXT = re.compile(r"[，。、；]|$")
@@ -42,9 +51,12 @@ def find(text: str, titles: Mapping[int, Mention], blocked: AbstractSet[int]) ->
     """Yield the spans of the names; `titles` are by their start, `blocked` are the offsets that other mentions hold."""
     yield from bylines(text, blocked)
     for found in ELECTED.finditer(text):
-        if any(start in titles for start in range(found.end() + 1, found.end() + LONGEST_POST)):
+        if _made(found.end(), titles):
             yield from _items(found, titles)
-    for found in (*ELECTEE.finditer(text), *GENDERED.finditer(text)):
+    for found in CHOSEN.finditer(text):
+        if _made(found.end(), titles) and blocked.isdisjoint(range(*found.span("name"))):
+            yield found.span("name")
+    for found in (*ELECTEE.finditer(text), *GENDERED.finditer(text), *POLITE.finditer(text)):
         if found[1][0] in _surnames():
             yield found.span(1)
     apposed = APPOSED.match(text)
@@ -55,6 +67,11 @@ def find(text: str, titles: Mapping[int, Mention], blocked: AbstractSet[int]) ->
         spans = [*_items(after, titles)] if after else []
         if 2 * sum(text[start] in _surnames() or "·" in text[start:end] for start, end in spans) > len(spans):
             yield from spans
+
+
+def _made(at: int, titles: Mapping[int, Mention]) -> bool:
+    """Tell whether a post follows soon enough for 为 to make somebody that."""
+    return any(start in titles for start in range(at + 1, at + LONGEST_POST))
 
 
 @cache

@@ -45,7 +45,7 @@ def find(text: str, places: Sequence[Mention] = ()) -> tuple[Mention, ...]:
     inside = {at: word for word in words for at in range(word.start + 1, word.end)}
     found: list[Mention] = []
     for _, first, last in _heads().find_matches_as_indexes(text):
-        start, end = _over(first, last, inside)
+        start, end = _over(text, first, last, inside)
         start = _untorn(text, start, end, inside)
         if not placed.isdisjoint(range(start + 1, end)):  # 湖南省|长沙市
             continue
@@ -58,8 +58,10 @@ def find(text: str, places: Sequence[Mention] = ()) -> tuple[Mention, ...]:
     return tuple(found)
 
 
-def _over(start: int, end: int, inside: dict[int, Word]) -> tuple[int, int]:
+def _over(text: str, start: int, end: int, inside: dict[int, Word]) -> tuple[int, int]:
     """Return the head that a match runs into (书记 in 团总|支书|记), else the match."""
+    if text.startswith("长", end) and text[end - 1 : end + 1] in _set(*OFFICES):  # 机修工|长: the 工长 of 机修
+        return end - 1, end + 1
     into = inside.get(end)
     return (into.start, into.end) if into and into.start > start and into.text in _set(*OFFICES) else (start, end)
 

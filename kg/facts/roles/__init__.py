@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.facts.guards import modality
@@ -81,6 +82,7 @@ class Writer:
                 membership = post.head == MEMBER and (body is None or body.name.endswith("主席团"))  # of no standing body
                 holders = claim.holders if post.counts and not membership else ()
                 yield from (self._fact(annotated, claim, holder, post, body, year) for holder in holders)
+            last = replace(last, in_passing=claim.rule.id == "role.before") if last else None
         self.spoken = years[-1] if years else self.spoken
 
     def _fact(

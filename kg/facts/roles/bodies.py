@@ -31,22 +31,27 @@ DEPARTMENT = re.compile(
     r"(.*(?:公司|集团|厂|矿|局|院|大学|中学|小学|学校|银行|所|协会))[\u4e00-\u9fff]{1,8}(?:部|处|科|室|车间|系|办|党委|支部|中心)"
 )
 SMALL = re.compile(r"[\u4e00-\u9fff]{1,5}(?:处|科|室|股|办|系|组|车间|班|庭)")
-COMMITTEE = ("委", "委员会", "中央局", "分局", "局", "中共中央")
+COMMITTEE = ("委", "委员会", "中央局", "分局", "局", "中共中央", "工会")
 NATIONAL = {"中央": "中共中央", "国务院": "国务院"}
 ADDRESSED = ("role.after", "role.surname")  # 甲主席, 李厂长: no list, so nothing is carried on
 PARTY_HEADS = ("书记", "委员", "常委", "常务委员", "成员", "纪检委员", "组织委员", "宣传委员")
 FOR_A_TASK = ("小组", "工作组", "指挥部", "代表团", "专班")  # no institution: what follows is none of its posts
 ELECTED = re.compile(r"选")
+LEAVING = ("role.elected", "role.takes", "role.also_elected", "role.listed")  # posts beside the one before the name
 TAKEN_UP = ("role.elected", "role.takes", "role.held", "role.also_elected")  # a post anew, perhaps in another body
 LONGEST_NAME = 4  # characters of a Chinese name
 
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """A body once named, which later posts may leave out; `institution` is the body around it (学校 of 学校党委), "" for none."""
+    """A body once named, which later posts may leave out; `institution` is the body around it (学校 of 学校党委), "" for none.
+
+    It was named `in_passing` if it is that of a post before a name: who is elected leaves it (局长甲当选为会长).
+    """
 
     name: str
     institution: str
+    in_passing: bool = False
 
     @property
     def region(self) -> str:
@@ -64,7 +69,7 @@ def carried(name: str, institution: str = "") -> Carried:
     name = ITS_COMMITTEE.sub("", SESSION.sub("", name))
     unit = rulebook.alternation("posts", "unit")
     inside = DEPARTMENT.fullmatch(name)
-    around = inside[1] if inside else re.sub(rf"(?<=.)(?<!总){unit}$", "", name)
+    around = inside[1] if inside else re.sub(rf"(?<=.)(?<!总)(?<!专业){unit}$", "", name)
     institution = institution or around
     return Carried(name, name if PLACE_END.search(institution) else institution)
 
@@ -124,7 +129,7 @@ class Bodies:
         before = next((m for m in annotated.organizations if m.end == claim.start), None)
         if claim.rule.id == "role.after" and before and not post.body:  # 国务院|某总理
             return Argument(EntityKind.ORGANIZATION, before.text, sentence.raw(before.start, before.end), before.name), None
-        found = self._named(post, annotated, last) if post.body else self._bare(post, annotated, last, claim)
+        found = self._named(post, annotated, last, claim) if post.body else self._bare(post, annotated, last, claim)
         if not found.name:
             return None, None
         if not found.name.endswith(FOR_A_TASK):
@@ -135,7 +140,7 @@ class Bodies:
         text, spans = sentence.text[post.start : post.title], sentence.raw(post.start, post.title)
         return Argument(EntityKind.ORGANIZATION, text, spans, found.name), found
 
-    def _named(self, post: Post, annotated: Annotated, last: Carried | None) -> Carried:
+    def _named(self, post: Post, annotated: Annotated, last: Carried | None, claim: Claim) -> Carried:
         """Complete the body that the words before a title name."""
         body = DOUBLED.sub(r"\g<level>", post.body)
         pointed, level = DEICTIC.match(body), LEVEL.fullmatch(body)
@@ -149,7 +154,8 @@ class Bodies:
         small = last and SMALL.fullmatch(body) and not body.startswith((last.institution[:2], *_deictics()))
         alone = (post.department or small) and not ABOVE.match(body) and not body.startswith(tuple(_deictics()))
         if alone or body in rulebook.words("posts", "unit", "regional"):
-            return self._unit(body, annotated, post, last)
+            at_work = worked_at(annotated, claim) if claim.posts[0] == post else ""  # 调到县医院任内科主任
+            return self._unit(body, annotated, post, carried(at_work) if at_work else last)
         return self._whole(body, post)
 
     def _placed(self, body: str, annotated: Annotated, post: Post) -> str:
@@ -201,7 +207,10 @@ class Bodies:
             return carried(template.format(place=place)) if place else NOTHING
         if claim.rule.id not in ADDRESSED or _heads_of(post.head):
             before = before or self._carried_on(post, last, template, listed=bool(since))
-        return before or carried(template or self._looked_up(post, annotated, claim))
+        left = last is not None and last.in_passing and claim.rule.id in LEAVING
+        if before is None or (left and not template and post.head in rulebook.words("posts", "of_meeting")):
+            return carried(name) if (name := template or self._looked_up(post, annotated, claim)) else before or NOTHING
+        return before
 
     def _as_before(self, post: Post, annotated: Annotated, claim: Claim, since: Sequence[Post]) -> Carried | None:
         """Return the body in which the holder, or another of the sentence, has the same title, or where the clause sends him."""

@@ -28,6 +28,10 @@ PROFILE = re.compile(
 )
 
 
+BECOMING = {"role.takes", "role.elected"}
+TITLED = re.compile(rf"(?P<person>{match.char_class(['person'])})[、和]{match.char_class(['title'])}$")
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """What one match of a rule says: these people hold these posts; `start` is where the match begins in the view."""
@@ -36,6 +40,16 @@ class Claim:
     start: int
     holders: tuple[Named, ...]
     posts: tuple[Post, ...]
+
+
+def _respectively(claim: Claim, text: str) -> Iterator[Claim]:
+    """Yield a claim, parted into as many as it has holders if each takes one of its posts (甲、乙分别当选为主席和副主席)."""
+    pairs = zip(claim.holders, claim.posts, strict=False)
+    one_each = claim.rule.id in BECOMING and 1 < len(claim.holders) == len(claim.posts)
+    if one_each and "分别" in text[claim.holders[-1].mention.end : claim.posts[0].start]:
+        yield from (replace(claim, holders=(holder,), posts=(post,)) for holder, post in pairs)
+    else:
+        yield claim
 
 
 def _parted(annotated: Annotated, group: Posts) -> Iterator[posts.Posts]:
@@ -72,13 +86,15 @@ class Reader:
                 for found in self.folded.search(pattern):
                     claim = self._claim(rule, found)
                     if claim:
-                        yield claim
+                        yield from _respectively(claim, self.annotated.sentence.text)
 
     def _claim(self, rule: rulebook.Rule, found: re.Match[str]) -> Claim | None:
         claimed = [self.open[mention.start] for mention in self._titles(found) if mention.start in self.open]
         holders = self._holders(found) if claimed else ()
         if not holders:
             return None
+        if rule.id in BECOMING:
+            holders = (*self._titled_before(found.start("people")), *holders)
         former = claimed[0].each[0].former and rule.id in RUNS_ON
         if rule.id in RUNS_ON:
             claimed += self._run_on(found.end())
@@ -86,6 +102,16 @@ class Reader:
             del self.open[group.start]
         each = (replace(post, former=post.former or former) for group in claimed for post in group.each)
         return Claim(rule, self.folded.view(found)[0], holders, tuple(each))
+
+    def _titled_before(self, at: int) -> tuple[Named, ...]:
+        """Return the people listed with their posts before the one at a place: 局长甲、院长|乙当选为副会长."""
+        text, sentence = self.folded.text, self.annotated.sentence
+        earlier = TITLED.search(text, 0, at)
+        if not earlier:
+            return ()
+        start = earlier.start("person")
+        here = tuple(people.Named(sentence.index, sentence.article, m) for m in self.named[self.folded.mentions[start].start])
+        return (*self._titled_before(start), *here)
 
     def _titles(self, found: re.Match[str]) -> Iterator[Mention]:
         for name in found.re.groupindex:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
+from kg import rulebook
 from kg.model import Block, Kind, Mention
 
 if TYPE_CHECKING:
@@ -29,6 +31,7 @@ COMPANY = re.compile(
     r"(?:当[天日]|随后|会前|会后)?(?:同|与|和|跟|随|受|向|对|被|经|由|为|给|请|把|将|让|在|以|据|听|陪|会见|慰问|看望|采访|走访)"
 )
 CLAUSE = re.compile(r"[，。；：！？“（]")
+CLAUSE_HEAD = re.compile(r"(?:^|[，。；：！？])(?:他|她|其|这|那|另|的|一|位|个|名|大|小)*$")
 BYLINES = (Block.BYLINE, Block.DATELINE)
 
 
@@ -68,6 +71,11 @@ def folded(annotated: Annotated, groups: dict[int, tuple[Mention, ...]], posts: 
     text = annotated.sentence.text
     ends = {start: end_with_gloss(text, group[-1], posts) for start, group in groups.items()}
     return tuple(Mention(Kind.PERSON, start, end, text[start:end]) for start, end in ends.items())
+
+
+@cache
+def _kin() -> tuple[str, ...]:
+    return rulebook.words("people", "kin")
 
 
 def _told(annotated: Sequence[Annotated]) -> list[Annotated]:
@@ -118,6 +126,8 @@ class Subject:
             clause = max((found.end() for found in CLAUSE.finditer(text, 0, person.start)), default=0)
             return not COMPANY.match(text, clause)
         before = text[: person.start]
+        if any(before.endswith(word) and CLAUSE_HEAD.search(before[: -len(word)]) for word in _kin()):
+            return True  # 另一个徒弟甲，
         return bool(TOPIC_START.search(before)) and not COMPANION.search(before)
 
     def of_surname(self, annotated: Annotated, start: int, surname: str) -> Named | None:

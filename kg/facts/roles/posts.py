@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 HEADS = ("heads", "people", "company", "army", "press", "political")
 JOINT = re.compile(r"(?:[、 ]|、?并?兼任?|和|与|及|以及|暨)?")
 QUALIFIER = re.compile(r"、([\u4e00-\u9fff]{1,4})")  # 县委书记、清河特派员
-WORKER = re.compile(r"(?<![总高员])工$|家$")  # neither 挡车工 nor 画家 is a post; a 总工 is one
+WORKER = re.compile(r"(?<![总高员])工$|工人$|家$")  # neither 挡车工 nor 画家 is a post; a 总工 is one
 OWNERS = ("集团", "公司", "社区", "街道")  # 集团总裁 is the 总裁 of a 集团
 UNIT = frozenset("室部处科系所局厅村")  # a 系主任 is the 主任 of a 系
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg import rulebook
 from kg.facts.roles.people import GLOSS
-from kg.mentions.words import segment
+from kg.mentions.words import known, segment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,9 +63,13 @@ class Reach:
         if far < named and core - far <= LONGEST_BODY and self.text.endswith(bodies, far, core):
             named = far
         lead = _lead().match(self.text, named, core)
-        named = lead.end() if lead else named
+        named = lead.end() if lead and not self._inside(lead.end(), named) else named
         session = SESSION.search(self.text, floor, named) if named < core else None
         return session.start() if session else named
+
+    def _inside(self, at: int, start: int) -> bool:
+        """Tell whether an offset lies inside an ordinary word that begins at `start` (经|济 in 经济研究所)."""
+        return any(word.start == start and word.end > at and known(word.text) for word in self.words.values())
 
     def _ends_at(self, end: int, floor: int) -> int:
         """Return where the longest name or unit that ends here begins, `end` for none; one may end in the title (成都市|长)."""

@@ -22,6 +22,10 @@ HEADINGS = (Block.HEADING, Block.HEADLINE, Block.SUBHEADLINE)
 MEETING = re.compile(
     r"[\u4e00-\u9fff]*(?:代表大会|代表会议|全体会议|第[一二三四五六七八九十\d]+届[\u4e00-\u9fff]{0,6}(?:大会|会议|委员会))"
 )
+# 民革云川省第九次代表大会 fills the posts of the party's committee there.
+PARTY = re.compile(
+    r"(?:民革|民盟|民建|民进|农工党|致公党|九三学社|台盟)(?:[\u4e00-\u9fff]{1,8}?[省市州县区])?(?=第|[一二三四五六七八九十\d])"
+)
 MEETING_REACH = 4  # sentences
 LONGEST_LINE = 30  # characters of a list's line
 NO_DISTRICT = ("自治区", "地区", "军区", "军分区", "战区", "社区", "市区", "郊区", "矿区", "林区", "山区", "景区", "校区", "小区")
@@ -34,7 +38,7 @@ FOUNDED = re.compile(
 )
 CAME_TO = r"(?:来到|到|在|进|调往|去)(?:了|一家|一个|一所|某)*([\u4e00-\u9fff]{{1,12}}?(?:{}))"
 MADE_UP = r"(?:长|主任|指挥|成员)(?:参加|组成)?的([\u4e00-\u9fff“”]{{1,24}}?(?:{}))"
-AT_WORK = re.compile(r"(?:工作|任教|学习)?，?(?:并|曾|先后|后|历)?")
+AT_WORK = re.compile(r"(?:工作|任教|学习)?，?(?:并|曾|先后|后|历|来)?(?:任|担任|当|当了|做了|出任)?")
 NAMELESS = re.compile(r"(?:选举|产生|选出)*(?:第[一二三四五六七八九十\d]+届)?(?:常务|执行|常任)?委员会")
 LEVELS = "县市区州旗省"
 FULL_BODIES = (
@@ -109,6 +113,9 @@ class Surroundings:
             return named
         if named.startswith(("共青团", "中共")):
             return named + "委员会"
+        of_party = PARTY.search(meeting[0])
+        if of_party:
+            return named if named.endswith("委员会") else f"{of_party[0]}委员会"
         table: dict[str, str] = tables["meeting_of" if named else "meeting"]
         kind = next((word for word in table if word in meeting[0]), "")
         if not kind:
