@@ -43,6 +43,7 @@ RECEIVERS = re.compile(
     r"[^，。“”为]{0,30}为(?!民|人|官)"
     r"|[^，。“”]{0,10}?等[^，。“”]{0,8}?(?:[名个位家人](?:同志|教师|职工|单位|集体|个人|干部|党员|人)?|同志)"
 )
+GRADED = re.compile("[一二三四五特A甲]级")  # 国家一级博物馆 is what a museum is named, no body
 NUMBERING = re.compile(r"\s*(?:[一二三四五六七八九十\d]+[、.．]|（[一二三四五六七八九十\d]+）)\s*")
 VERBS = ("give", "name", "win", "place", "rank")
 
@@ -195,7 +196,7 @@ class _Finder:
             start, end = start + 1, end - 1
         end += self.text[start:end].count("“") > self.text[start:end].count("”") and self.text[end : end + 1] == "”"
         piece, quoted = self.text[start:end], self.text[start - 1 : start] == "“"
-        body = any(piece.endswith(name) and not _praise().search(name) for name in self.bodies)
+        body = any(piece.endswith(name) and not (_praise().search(name) or GRADED.search(name)) for name in self.bodies)
         if 2 <= len(piece) <= NAME_LIMIT and _is_award(
             piece, region.verb, closed=closed and (quoted or not body), quoted=quoted, titled=titled
         ):

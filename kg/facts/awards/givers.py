@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.facts.awards.arguments import argument, stretch
@@ -60,5 +61,7 @@ def printed_giver(one: Annotated, award: Mention) -> tuple[Argument, ...]:
         ),
         None,
     )
+    if body and body.text.endswith("国务院政府"):  # 国务院政府特殊津贴
+        body = replace(body, end=body.end - len("政府"))
     end = body.end if body else award.start + own.end() if own else award.start
     return (stretch(one, EntityKind.ORGANIZATION, (award.start, end)),) if end > award.start else ()

@@ -10,7 +10,7 @@ from kg.facts.awards.arguments import argument, stretch
 from kg.facts.awards.context import Context, Subject
 from kg.facts.awards.givers import givers
 from kg.facts.awards.lists import coordinated, enrolled, is_person, listed, names, receivers, roll
-from kg.facts.awards.subjects import subject
+from kg.facts.awards.subjects import following, subject
 from kg.model import Argument, EntityKind, Kind
 
 if TYPE_CHECKING:
@@ -95,6 +95,8 @@ def interpret(scene: Scene, rule: Rule, match: Match) -> Reading | None:
     if receiver:
         return _given(scene, rule, match, receiver)
     about = subject(scene.one, match.start, scene.context, scene.last.subject if scene.last else None, scene.floor)
+    if rule.id == "award.copula" and not about.arguments:
+        about = following(scene.one, match.award.end) or about
     if about.counted or _uncertain(scene, rule, match.award, about):
         return None
     gave = givers(scene.one, *agent) if agent else ()

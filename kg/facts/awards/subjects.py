@@ -109,6 +109,14 @@ def subject(one: Annotated, end: int, context: Context, last: Subject | None = N
     return found or last or Subject((context.topic,) if context.topic else ())
 
 
+def following(one: Annotated, position: int) -> Subject | None:
+    """Return whom the next clause begins with: 作为劳动模范，甲…."""
+    text = one.sentence.text
+    start = text.find("，", position) + 1
+    stop = CLAUSE.match(text, start) if start else None
+    return _at_head(one, start, stop.end()) if stop else None
+
+
 def _level(text: str) -> str:
     """Return the text with what stands in quotes and brackets made neutral."""
     return BRACKETS.sub(lambda found: "（" + "〓" * (len(found[0]) - 2) + "）", mask(text))
@@ -140,7 +148,7 @@ def _before_verb(one: Annotated, start: int, end: int, context: Context) -> Subj
     )
     if other or context.holder:
         return other
-    return _unnamed(one, start, end) or _at_head(one, start, end)
+    return _alone(one, start, end) or _unnamed(one, start, end) or _at_head(one, start, end)
 
 
 def _exactly(one: Annotated, start: int, counted: re.Match[str]) -> tuple[Argument, ...]:
@@ -182,6 +190,16 @@ def _listed(one: Annotated, start: int, end: int) -> Subject | None:
     apposed = _apposed().search(one.sentence.text, start, end)
     found = (listed(one, start, apposed.start()) if apposed else ()) or listed(one, start, end)
     return Subject(found) if found else None
+
+
+def _alone(one: Annotated, start: int, end: int) -> Subject | None:
+    """Return the person that a clause has for its subject, though no name is known: all that stands there has a name's form."""
+    name = one.sentence.text[start:end]
+    if not 3 <= len(name) <= 4 or not is_person(name, sure=True) or body().fullmatch(name):
+        return None
+    whole = segment(name)
+    known = len(whole) == 1 and not whole[0].tag.startswith("nr")
+    return None if known else Subject((stretch(one, EntityKind.PERSON, (start, end)),))
 
 
 def _unnamed(one: Annotated, start: int, end: int) -> Subject | None:
