@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from kg import rulebook
-from kg.mentions import foreign, listed
+from kg.mentions import foreign, listed, runs
 from kg.mentions.evidence import EDGES, FOLLOWED, RARE, Surroundings, characters, surnames
 from kg.mentions.foreign import sounds_foreign
 from kg.mentions.words import frequency
@@ -49,7 +49,9 @@ def find(
 ) -> tuple[Mention, ...]:
     """Find the people of a sentence's view text; the space inside 甲　乙 is left out of the cleaned-up form."""
     around = Surroundings(text, titles, organizations, places)
-    sure = [Candidate(start, end, SURE) for start, end in listed.find(text, around.titles, around.blocked | around.placed)]
+    taken = around.blocked | around.placed
+    shown = [*listed.find(text, around.titles, taken), *runs.find(text, taken)]
+    sure = [Candidate(start, end, SURE) for start, end in shown]
     kept = _best(_with_neighbours(text, [*_chinese(around), *_spaced(around), *_foreign(around), *sure]))
     spans = sorted([*kept, *_alone(around, kept), *_between(around, kept)])
     return tuple(Mention(Kind.PERSON, s, e, text[s:e], re.sub(r"\s", "", text[s:e])) for s, e in spans)
