@@ -29,6 +29,16 @@ def head_word(name: str) -> str:
 
 
 @lru_cache(maxsize=100_000)
+@cache
+def _legal_form() -> re.Pattern[str]:
+    return re.compile(f"(?:{'|'.join(_words('legal_forms'))})$")
+
+
+def legal_core(name: str) -> str:
+    """Return a company's name without its legal form."""
+    return _legal_form().sub("", name)
+
+
 def abbreviates(short: str, full: str) -> bool:
     """Tell whether `short` can only be an abbreviation of `full`: its characters in their order, its numbers, its kind of body.
 
@@ -39,7 +49,7 @@ def abbreviates(short: str, full: str) -> bool:
     if NUMBERS.findall(short) != NUMBERS.findall(full):
         return False
     place = place_head(full)
-    core = re.sub(f"(?:{'|'.join(_words('legal_forms'))})$", "", full)
+    core = legal_core(full)
     head = head_word(short)
     if full.startswith(short) and short != core:
         return False  # 云川市第一中学教务处 is below 云川市第一中学

@@ -69,6 +69,7 @@ def rank_of(place: str) -> str:
 
 
 @lru_cache(maxsize=100_000)
+@lru_cache(maxsize=100_000)
 def place_head(name: str) -> str:
     """Return the full place name that a name begins with (云川市清河区 of 云川市清河区总工会), "" for none."""
     found = PLACE_HEAD.match(name)
@@ -81,6 +82,7 @@ def is_scoped(name: str) -> bool:
     return bool(SCOPED.fullmatch(name)) and not none
 
 
+@lru_cache(maxsize=100_000)
 def expand_national(name: str) -> str | None:
     """Return the full name of a national body whose short form the name is or begins with; 第四届 goes before 全国."""
     session = SESSION.match(name)
@@ -92,6 +94,7 @@ def expand_national(name: str) -> str | None:
     return None
 
 
+@lru_cache(maxsize=100_000)
 def expand_body(place: str, rest: str) -> str | None:
     """Return the full name of a place's body given by its short form, or nothing where the form is no body's."""
     rest = SESSION.sub("", rest, count=1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from kg.model import EntityKind, Kind
@@ -53,8 +54,9 @@ def body(setting: Setting) -> Implied | None:
     """Return the body that an article is about: its headline's, or one that it names again and again."""
     if setting.title and setting.title[0] is EntityKind.ORGANIZATION:
         return Implied(*setting.title, "the headline's")
-    named = [name for name, weight in setting.organizations[:1] if weight >= CENTRAL and not MEETING.search(name)]
-    return Implied(EntityKind.ORGANIZATION, named[0], "the article's most prominent") if named else None
+    name, weight = setting.organizations.first
+    central = weight >= CENTRAL and not MEETING.search(name)
+    return Implied(EntityKind.ORGANIZATION, name, "the article's most prominent") if central else None
 
 
 def _passive(annotated: Sequence[Annotated], fact: Award) -> Implied | None:
@@ -94,7 +96,8 @@ def _place(setting: Setting) -> Implied | None:
 
 def _prominent(setting: Setting, least: int = 1) -> Implied | None:
     """Return the most prominent body of the article, or person named at least so often; a meeting is none."""
-    bodies = [(weight, EntityKind.ORGANIZATION, name) for name, weight in setting.organizations if not MEETING.search(name)]
-    people = [(weight, EntityKind.PERSON, name) for name, weight in setting.people if weight >= least]
-    best = max([*bodies[:1], *people[:1]], key=lambda one: one[0], default=None)
+    named = (name for name in setting.organizations if not MEETING.search(name))
+    bodies = [(setting.organizations.weight(name), EntityKind.ORGANIZATION, name) for name in islice(named, 1)]
+    people = [(weight, EntityKind.PERSON, name) for name, weight in islice(setting.people.items(), 1) if weight >= least]
+    best = max([*bodies, *people], key=lambda one: one[0], default=None)
     return _about(best[1], best[2], "the article's most prominent", setting) if best else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
@@ -11,10 +12,12 @@ from kg.model import Kind, Mention
 from kg.resolve.forms import bodies
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from kg.model import Annotated
 
+LONGEST_NAME = 4
+AFTER_NAMES = "同为任等在说和与及是的被当将所"  # what a name found too long may have swallowed
 HAN = "[\u4e00-\u9fff]"
 START = r"(?:(?<=[，。；：、和在为向对])|^)"
 SHORT = r"总(?=[还也先被已将就曾共])"  # 云川市总先后获奖
@@ -42,8 +45,25 @@ def _historic() -> re.Pattern[str]:
 
 
 def mended(annotated: Sequence[Annotated]) -> tuple[Annotated, ...]:
-    """Return the sentences with these bodies among their organizations."""
-    return tuple(_mended(one) for one in annotated)
+    """Return the sentences with these bodies among their organizations, and people's names as the document has them elsewhere."""
+    often = Counter(person.name for one in annotated for person in one.people)
+    return tuple(_mended(replace(one, people=tuple(_whole(one, person, often) for person in one.people))) for one in annotated)
+
+
+def _whole(one: Annotated, person: Mention, often: Mapping[str, int]) -> Mention:
+    text = one.sentence.text
+    name = whole_name(person.text, text[person.start : person.start + LONGEST_NAME], often)
+    longer = replace(person, end=person.start + len(name), text=name, norm="") if name != person.text else person
+    return person if any(o.start < longer.end and person.start < o.start for o in one.people) else longer
+
+
+def whole_name(name: str, text: str, often: Mapping[str, int]) -> str:
+    """Return a person's name to where the document ends it elsewhere (李明|华带领), if it does so more often."""
+    for size in range(min(len(text), LONGEST_NAME), len(name), -1):
+        longer = text[:size]
+        if text.startswith(name) and often.get(longer, 0) > (0 if longer[-1] not in AFTER_NAMES else often.get(name, 0)):
+            return longer
+    return name
 
 
 def _mended(one: Annotated) -> Annotated:

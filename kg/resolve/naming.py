@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.resolve import gazetteer
-from kg.resolve.abbreviations import abbreviates, head_word, one_slip
+from kg.resolve.abbreviations import head_word
 from kg.resolve.forms import (
     QUOTES,
     RANKS,
@@ -35,6 +35,7 @@ PROVINCE = re.compile(
     r"^[\u4e00-\u9fff]{2,5}?(?:省|自治区)(?=[\u4e00-\u9fff]{1,4}(?:市|县|州|盟|旗))"
 )  # above a named city or county
 STREET = "路街道巷里"  # 学院路小学 is no school of the 学院
+LONGEST_POINTER = 6
 LONGEST_UNIT = 6
 SLIPPED = "one character off"
 SHORTEST_KIND = 4  # 社区工会: less would fit too many bodies
@@ -100,9 +101,12 @@ def full_place(name: str, setting: Setting) -> Named | None:
 
 def full_organization(name: str, setting: Setting) -> Named:
     """Return the full name of an organization printed as `name`."""
-    found = _by_form(name, setting)
-    short = _abbreviated(found.name, setting) or _slipped(found.name, setting)
-    return short._replace(reason=f"{name}: {short.reason}" if found.reason else short.reason) if short else found
+    if name not in setting.named:
+        found = _by_form(name, setting)
+        longer = _longer(found.name, setting)
+        reason = f"{name}: {longer.reason}" if longer and found.reason else longer.reason if longer else ""
+        setting.named[name] = Named(longer.name, reason) if longer else found
+    return Named(*setting.named[name])
 
 
 def _by_form(name: str, setting: Setting) -> Named:
@@ -137,11 +141,11 @@ def _national(name: str) -> Named | None:
 
 def _pointed(name: str, setting: Setting) -> Named | None:
     """我校, 该行, 集团公司, 学校党委: the institution that the article has named, and its units."""
-    for word in sorted(_deictics(), key=lambda w: (-len(w), w)):
-        if not name.startswith(word):
+    for word in (name[:size] for size in range(min(len(name), LONGEST_POINTER), 0, -1)):
+        if word not in _deictics():
             continue
         rest = name[len(word) :]
-        institution = _up_to(word.lstrip("我本该全贵"), setting.institution(_deictics()[word]))
+        institution = _up_to(word.lstrip("我本该全贵"), setting.organizations.institution(_deictics()[word]))
         within = not rest or rest.endswith(_units()) or (len(word) > 1 and head_word(rest) and rest[0] not in STREET)
         if institution and within and not institution.endswith(name):
             return Named(institution + rest, f"{word}: the article's institution")
@@ -181,7 +185,7 @@ def _headed(name: str, setting: Setting) -> Named | None:
 def _same_kind(kind: str, name: str, setting: Setting) -> Named | None:
     """Return the organization that 该村信用社 points at, where the article does not name the village by itself."""
     for start in (kind, kind[:SHORTEST_KIND]):
-        known = [other for other, _ in setting.organizations if start in other and not is_scoped(other)]
+        known = [other for other in setting.organizations if start in other and not is_scoped(other)]
         if known and len(start) >= SHORTEST_KIND:
             return Named(known[0], f"{name}: the article's {known[0]}")
     return None
@@ -245,14 +249,13 @@ def _place_and_rest(name: str, setting: Setting) -> tuple[str, str]:
 
 def _inner(name: str, setting: Setting) -> Named | None:
     """党委, 教务处, 初三支部: a unit without its institution belongs to the article's."""
-    known = dict(setting.organizations)
-    longer = [o for o in known if o != name and o.endswith(name) and known[o] >= known.get(name, 0)]
-    if longer and len(name) <= LONGEST_UNIT:
-        return Named(longer[0], f"{name}: the article's {longer[0]}")
-    institution = setting.institution(institution_heads()) if is_unit(name) else ""
-    most = max(known.values(), default=0)
+    known = setting.organizations
+    longer = known.ending_in(name) if len(name) <= LONGEST_UNIT else ""
+    if longer:
+        return Named(longer, f"{name}: the article's {longer}")
+    institution = known.institution(institution_heads()) if is_unit(name) else ""
     apart = institution and not institution.endswith(name) and not name.startswith(institution)
-    if apart and 2 * known.get(institution, 0) >= most:
+    if apart and 2 * known.weight(institution) >= known.first[1]:
         return Named(institution + name, f"{name}: a unit of {institution}")
     return _of_place(name, setting.place) if setting.place else None
 
@@ -266,18 +269,12 @@ def _of_place(name: str, place: str) -> Named | None:
     return None
 
 
-def _abbreviated(name: str, setting: Setting) -> Named | None:
-    for other, _ in setting.organizations:
-        if abbreviates(name, other):
-            return Named(other, f"{name}: short for {other}")
-    return None
-
-
-def _slipped(name: str, setting: Setting) -> Named | None:
-    weight = dict(setting.organizations).get(name, 0)
-    for other, often in setting.organizations:
-        if often > max(weight, 1) and one_slip(name, other):
-            return Named(other, f"{name}: {SLIPPED} {other}")
+def _longer(name: str, setting: Setting) -> Named | None:
+    """Return the organization that a name abbreviates or misreads."""
+    if full := setting.organizations.abbreviated(name):
+        return Named(full, f"{name}: short for {full}")
+    if full := setting.organizations.misread(name):
+        return Named(full, f"{name}: {SLIPPED} {full}")
     return None
 
 

@@ -30,6 +30,6 @@ def full_person(text: str, setting: Setting) -> Named:
     text = _courtesy().sub("", text)
     found = _familiar().fullmatch(text)
     surname = found["after"] or found["before"] if found else text if len(text) == 1 else ""
-    same = [name for name, _ in setting.people if surname and name.startswith(surname) and len(name) > 1]
+    same = [name for name in setting.people if surname and name.startswith(surname) and len(name) > 1]
     same = [name for name in same if name != text and not _familiar().fullmatch(name)]
     return Named(same[0], f"{text}: the article's {same[0]}") if same else Named(text, "")

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.model import EntityKind
+from kg.resolve.known import Known
 from kg.resolve.naming import full_organization
 from kg.resolve.setting import TITLES, Setting, articles_of, settings_by_place, weighted
 
@@ -27,23 +28,22 @@ def settings(document: Document, annotated: Sequence[Annotated]) -> dict[int, Se
     found = settings_by_place(document, annotated, year)
     articles = articles_of(annotated)
     printed = {number: _organizations(part) for number, part in articles.items()}
-    everywhere = sum(printed.values(), Counter[str]())
+    everywhere = Known(_ranked(sum(printed.values(), Counter[str]())))
     for number, part in articles.items():
-        known = replace(found[number], publisher=document.publisher, organizations=_ranked(printed[number], everywhere))
+        known = replace(found[number], publisher=document.publisher, organizations=Known(_ranked(printed[number]), everywhere))
         for _ in range(2):  # the second time, abbreviations find the full names that the first has made
             full: Counter[str] = Counter()
             for name, weight in printed[number].items():
                 full[full_organization(name, known).name] += weight
-            known = replace(known, organizations=_ranked(full, everywhere))
-        setting = replace(known, organizations=_ranked(full, everywhere), people=tuple(_people(part).most_common()))
+            known = replace(known, organizations=Known(_ranked(full), everywhere))
+        setting = replace(known, people=_ranked(_people(part)))
         found[number] = replace(setting, title=_title(part, setting), event=_event(part))
     return found
 
 
-def _ranked(own: Counter[str], everywhere: Counter[str]) -> tuple[tuple[str, int], ...]:
-    """Return an article's organizations, most prominent first, and after them the document's others."""
-    others = [(name, weight) for name, weight in everywhere.most_common() if name not in own]
-    return (*own.most_common(), *others)
+def _ranked(counts: Counter[str]) -> dict[str, int]:
+    """Return what is counted, most often first."""
+    return dict(counts.most_common())
 
 
 def _organizations(part: Sequence[Annotated]) -> Counter[str]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from kg.model import Block, EntityKind
 from kg.resolve import gazetteer
 from kg.resolve.forms import RANKS, place_head, rank_of
-from kg.rulebook import alternation
+from kg.resolve.known import PARTY_HEAD, Known
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 WEIGHTS = {Block.HEADLINE: 6, Block.SUBHEADLINE: 6, Block.HEADING: 3, Block.BYLINE: 0, Block.DATELINE: 1, Block.FURNITURE: 0}
 FIRST = 3  # what the first sentence of an article is about counts this often
 TITLES = (Block.HEADLINE, Block.SUBHEADLINE)
-PARTY_HEAD = re.compile(r"^(?:中共(?!中央)|共青团|政协|民盟|民建)(?=..)")  # not part of the place or institution that follows
 PLACE_PART = re.compile(r"[\u4e00-\u9fff]+?(?:自治区|自治州|自治县|地区|新区|街道|社区|省|市|县|区|旗|盟|镇|乡|村)")
 NO_NAME = re.compile(r"[该本我全各这那每两在到从]|[\u4e00-\u9fff](?:社区|街道|村|镇|乡)$")  # 该社区 and 在社区 name no place
 SPOKEN = re.compile(
@@ -41,23 +40,18 @@ class Setting:
     places: Mapping[str, str] = field(default_factory=dict)
     place: str = ""
     contested: frozenset[str] = frozenset()
-    organizations: tuple[tuple[str, int], ...] = ()
-    people: tuple[tuple[str, int], ...] = ()
+    organizations: Known = field(default_factory=lambda: Known({}))
+    people: Mapping[str, int] = field(default_factory=dict)
     title: tuple[EntityKind, str] | None = None
     event: str = ""
     publisher: str = ""
-
-    def institution(self, heads: Sequence[str]) -> str:
-        """Return the most prominent organization whose name, without a unit's, ends in one of the words, "" for none."""
-        unit = re.compile(rf"(?<=...){alternation('units_within', 'units')}$")
-        named = [(form, weight) for name, weight in self.organizations for form in (name, unit.sub("", name))]
-        ending = [pair for pair in named if pair[0].endswith(tuple(heads))]
-        found = max(ending, key=lambda pair: (pair[1], -len(pair[0])))[0] if ending else ""
-        return PARTY_HEAD.sub("", found)
+    named: dict[str, tuple[str, str]] = field(
+        default_factory=dict, init=False, compare=False, repr=False
+    )  # full names found so far
 
     def weight(self, name: str) -> int:
         """Return how prominent a person or organization is."""
-        return dict(self.organizations).get(name, 0) + dict(self.people).get(name, 0)
+        return self.organizations.weight(name) + self.people.get(name, 0)
 
 
 def weighted(annotated: Iterable[Annotated]) -> Iterator[tuple[Annotated, int]]:

@@ -12,7 +12,7 @@ from kg.resolve import gaps, gazetteer
 from kg.resolve.abbreviations import head_word
 from kg.resolve.aliases import Known, bodies_of_people, told
 from kg.resolve.forms import expand_body, is_scoped, rank_of
-from kg.resolve.mend import cut_off, mended
+from kg.resolve.mend import LONGEST_NAME, cut_off, mended, whole_name
 from kg.resolve.naming import SLIPPED, Named, clean, full_organization, full_place, is_unit
 from kg.resolve.people import full_person
 from kg.resolve.reading import settings
@@ -52,6 +52,9 @@ class Resolver:
         self.annotated = mended(annotated)
         self.year = document.date.start.year if document.date else None
         self.settings = settings(document, self.annotated)
+        self.places = [places_in(one) for one in self.annotated]
+        self.nearby: dict[tuple[int, int], Setting] = {}
+        self.variants: dict[tuple[int, tuple[str, ...]], Setting] = {}
         self.told = self._told()
         self.known = {(known.kind, known.alias): known for known in self.told}
 
@@ -94,19 +97,25 @@ class Resolver:
 
     def _setting(self, fact: AnyFact) -> Setting:
         setting = self.settings[self.document.sentences[fact.sentence].article]
-        return self._nearby(setting, fact) if setting.contested else setting
+        if not setting.contested:
+            return setting
+        at = fact.sentence, fact.at[0].start
+        if at not in self.nearby:
+            self.nearby[at] = self._nearby(setting, fact)
+        return self.nearby[at]
 
     def _nearby(self, setting: Setting, fact: AnyFact) -> Setting:
         """Return the setting with the place named last before a fact, for the ranks of which there are several."""
         places = dict(setting.places)
         one = self.annotated[fact.sentence]
         before = [places_in(one, view_position(one, fact.at[0].start))]
-        before += [places_in(other) for other in reversed(self.annotated[max(0, fact.sentence - BACK) : fact.sentence])]
+        before += reversed(self.places[max(0, fact.sentence - BACK) : fact.sentence])
         for rank in sorted(setting.contested):
             named = next((part for parts in before for part in reversed(parts) if rank_of(part) == rank), "")
             if named:
                 places[rank] = places["市"] + named if rank == "区" and "市" in places else named
-        return replace(setting, places=places)
+        key = self.document.sentences[fact.sentence].article, tuple(places.values())
+        return self.variants.setdefault(key, replace(setting, places=places))
 
     def _award(self, fact: Award) -> Award:
         recipients = tuple(self._honoured(argument, fact) for argument in fact.recipients)
@@ -199,15 +208,11 @@ class Resolver:
         return Argument(named.kind, name=named.name, reason=found.reason)
 
     def _whole(self, argument: Argument, text: str, fact: AnyFact) -> str:
-        """Return a person's name to where the document ends it elsewhere: 李明|华带领, where 李明华 is known."""
+        """Return a printed person's name to where the document ends it elsewhere."""
         if not argument.spans:
             return text
-        one = self.annotated[fact.sentence]
-        start = view_position(one, argument.spans[0].start)
-        setting = self._setting(fact)
-        often = max(1, setting.weight(text))  # a longer name found less often is one that swallowed a character
-        known = [name for name, weight in setting.people if weight > often and name.startswith(text)]
-        return max((name for name in known if one.sentence.text.startswith(name, start)), key=len, default=text)
+        start = argument.spans[0].start  # a pronoun's person stands in another sentence
+        return whole_name(text, clean(self.document.text[start : start + 2 * LONGEST_NAME]), self._setting(fact).people)
 
     def _named(self, argument: Argument, fact: AnyFact) -> Argument:
         """Return a printed argument with its full name; what only its form tells to be a body (该村信用社) is one."""

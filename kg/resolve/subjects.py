@@ -50,6 +50,7 @@ COUNTED = re.compile(r"等\s*(?:\d|[一二三四五六七八九十百]+[个名�
 PEOPLE = (Kind.PERSON,)
 SHORTEST = 3  # characters of an institution's name
 CENTRAL = 3  # mentions that make a person or body central to an article
+FAR = 200  # sentences to the heading above
 BACK = 12  # sentences that a subject may be carried over
 
 
@@ -114,7 +115,7 @@ def of_context(annotated: Sequence[Annotated], sentence: int, kinds: Sequence[Ki
 def of_heading(annotated: Sequence[Annotated], sentence: int) -> Implied | None:
     """Return the body that the nearest heading above a sentence names."""
     above = annotated[sentence].sentence.headings
-    for one in reversed(annotated[:sentence]):
+    for one in reversed(annotated[max(0, sentence - FAR) : sentence] if above else ()):
         if one.sentence.text in above and one.organizations:
             return Implied(EntityKind.ORGANIZATION, one.organizations[-1].name, "named in the heading above")
     return None
@@ -125,7 +126,7 @@ def _carries(subject: Mention, setting: Setting, *, near: bool) -> bool:
     weight = setting.weight(subject.name)
     if near and subject.kind is not Kind.PERSON:
         return subject.kind is Kind.PROGRAM or weight > 1
-    bodies = max((often for _, often in setting.organizations), default=0)
+    bodies = setting.organizations.first[1]
     return weight >= max(CENTRAL, 2 * bodies if subject.kind is Kind.PERSON else bodies)
 
 
