@@ -31,6 +31,7 @@ DEPARTMENT = re.compile(
     r"(.*(?:公司|集团|厂|矿|局|院|大学|中学|小学|学校|银行|所|协会))[\u4e00-\u9fff]{1,8}(?:部|处|科|室|车间|系|办|党委|支部|中心)"
 )
 SMALL = re.compile(r"[\u4e00-\u9fff]{1,5}(?:处|科|室|股|办|系|组|车间|班|庭)")
+WITHIN = re.compile(r"第[一二三四五六七八九十]+$")  # 教育系第一|党支部
 COMMITTEE = ("委", "委员会", "中央局", "分局", "局", "中共中央", "工会")
 NATIONAL = {"中央": "中共中央", "国务院": "国务院"}
 ADDRESSED = ("role.after", "role.surname")  # 甲主席, 李厂长: no list, so nothing is carried on
@@ -39,6 +40,7 @@ FOR_A_TASK = ("小组", "工作组", "指挥部", "代表团", "专班")  # no i
 ELECTED = re.compile(r"选")
 LEAVING = ("role.elected", "role.takes", "role.also_elected", "role.listed")  # posts beside the one before the name
 TAKEN_UP = ("role.elected", "role.takes", "role.held", "role.also_elected")  # a post anew, perhaps in another body
+SIBLINGS = "系科处室部股组班"
 LONGEST_NAME = 4  # characters of a Chinese name
 
 
@@ -68,8 +70,10 @@ def carried(name: str, institution: str = "") -> Carried:
     """Return a body to carry on, sessions left out, its institution, where it is not given, parted from the unit at its end."""
     name = ITS_COMMITTEE.sub("", SESSION.sub("", name))
     unit = rulebook.alternation("posts", "unit")
+    if not name.startswith(("中共", "共青团")):
+        unit = rf"(?!(?:[\u4e00-\u9fff]{{0,4}}委员会|主席团)$){unit}"
     inside = DEPARTMENT.fullmatch(name)
-    around = inside[1] if inside else re.sub(rf"(?<=.)(?<!总)(?<!专业){unit}$", "", name)
+    around = inside[1] if inside else WITHIN.sub("", re.sub(rf"(?<=.)(?<!总)(?<!专业){unit}$", "", name))
     institution = institution or around
     return Carried(name, name if PLACE_END.search(institution) else institution)
 
@@ -132,7 +136,7 @@ class Bodies:
         found = self._named(post, annotated, last, claim) if post.body else self._bare(post, annotated, last, claim)
         if not found.name:
             return None, None
-        if not found.name.endswith(FOR_A_TASK):
+        if not found.name.endswith(FOR_A_TASK) and post.head not in rulebook.words("posts", "press"):
             self.by_article[sentence.article] = found
         for holder in claim.holders:
             self.by_holder.setdefault((sentence.article, holder.mention.name, post.role), found)
@@ -184,14 +188,19 @@ class Bodies:
         if body in just:
             return carried(just)
         around = last or (None if sentence.article in self.stories else self.by_article.get(sentence.article)) or NOTHING
-        if body in rulebook.words("posts", "of_committee") and around.name.endswith(COMMITTEE):
+        if (
+            body in rulebook.words("posts", "of_committee")
+            and around.name.endswith(COMMITTEE)
+            and not around.name.endswith("政治局")
+        ):
             return Carried(around.name + body, around.name)
         regional = body in rulebook.words("posts", "regional")
         unit = body in rulebook.words("posts", "unit")
         if regional and (around.region or not unit):
             return Carried(around.region + body, around.region + ("" if unit else body))
         institution = PARTY_HEAD.sub("", around.institution if around.name != body else "")
-        return Carried(institution + body, institution)
+        sibling = body[-1] in SIBLINGS and institution.endswith(body[-1])  # no 系 is inside a 系
+        return Carried(body, "") if sibling else Carried(institution + body, institution)
 
     def _bare(self, post: Post, annotated: Annotated, last: Carried | None, claim: Claim) -> Carried:
         """Return the body of a title that names none."""

@@ -111,12 +111,12 @@ class Titles:
         core, unit = cut + len(inner), ""
         known = max([cut, *(m.end for m in self.people if cut < m.end <= core)])
         limit = max(floor, known if known > cut else 0)
-        portfolio = re.search(rf"{rulebook.alternation('posts', 'portfolio')}$", self.text[floor:core])
-        if portfolio and not duty and role in rulebook.words("posts", "department_head"):  # 财政局长 heads the 财政局
-            core, unit = floor + portfolio.start(), portfolio[0] + role[-2] if role.endswith("长") else ""
-            role, known = portfolio[0] + role, min(known, core)
-        elif portfolio and not duty and self._owned(floor + portfolio.start(), head):  # 生产副厂长 of a 厂
-            core = known = min(known, floor + portfolio.start())
+        field = self._field(core, floor)
+        if field and not duty and role in rulebook.words("posts", "department_head"):  # 财政局长 heads the 财政局
+            core, unit = core - len(field), field + role[-2] if role.endswith("长") else ""
+            role, known = field + role, min(known, core)
+        elif field and not duty and self._owned(core - len(field), head):  # 生产副厂长 of a 厂
+            core = known = min(known, core - len(field))
         start = self.reach.start(core, known, limit)
         return self._with_body(Post(start, core, title.end, role, head), known, floor, unit)
 
@@ -137,6 +137,11 @@ class Titles:
             former=before is not None,
             department=start >= known and known < core and not over,
         )
+
+    def _field(self, core: int, floor: int) -> str:
+        """Return the field of work right before a title (宣传教育|部长), "" for none."""
+        found = re.search(rf"{rulebook.alternation('posts', 'portfolio')}+$", self.text[floor:core])
+        return found[0] if found else ""
 
     def _cut(self, title: Mention) -> int:
         """Return where a title begins of which an organization's name has taken the first characters (第二办公室|主任)."""
@@ -175,6 +180,7 @@ def _core() -> re.Pattern[str]:
     units = (*rulebook.words("posts", "unit", "regional"), *rulebook.words("titles", "bodies"))
     listed = rulebook.words("titles", *HEADS)
     heads = [h for h in listed if not (h.startswith(units) and len(h) > 3)]
+    heads = [h for h in heads if not (len(h) > 3 and h[-3] == h[-2] and h[-2:] in listed)]  # 工作队|队长
     heads = [h for h in heads if not (h[0] in UNIT and h[1:] in listed) and not (h.startswith(OWNERS) and h[2:] in listed)]
     ranks = rulebook.alternation("posts", "rank")
     no_duties = re.compile(f"(?:{ranks}|{'|'.join((*units, *rulebook.words('posts', 'place_word')))})+")

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 LONGEST_BODY = 30  # characters
 IN_NAME = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·〇○－-]")
 NOT_IN_NAMES = {"t", "d", "p", "c", "uj", "ul", "uz", "ug", "ud", "y", "e", "o"}  # tags
+IN_WORDS = frozenset("对向经在以和与及前给把由并被据其")  # lead words that begin ordinary ones
 NUMBERED = re.compile(r"[第一二三四五六七八九十\d]")
 SESSION = re.compile(r"第[一二三四五六七八九十\d、]{1,5}届$")
 # What may stand inside a body's name although it parts elsewhere: 初二（3）班, “双增”领导小组, 一、二车间, 第四、五届.
@@ -26,7 +27,7 @@ INSIDE = re.compile(r"（[\d一二三四五六七八九十]{1,3}）|“[^“”]
 
 @cache
 def _lead() -> re.Pattern[str]:
-    return re.compile(rf"(?:{rulebook.alternation('posts', 'former', 'lead')})+")
+    return re.compile(rf"(?:{rulebook.alternation('posts', 'former', 'lead')})")
 
 
 @cache
@@ -62,14 +63,16 @@ class Reach:
         bodies = rulebook.words("posts", "unit", "suffix", "regional")
         if far < named and core - far <= LONGEST_BODY and self.text.endswith(bodies, far, core):
             named = far
-        lead = _lead().match(self.text, named, core)
-        named = lead.end() if lead and not self._inside(lead.end(), named) else named
+        named = self._led(named, core)
         session = SESSION.search(self.text, floor, named) if named < core else None
         return session.start() if session else named
 
-    def _inside(self, at: int, start: int) -> bool:
-        """Tell whether an offset lies inside an ordinary word that begins at `start` (经|济 in 经济研究所)."""
-        return any(word.start == start and word.end > at and known(word.text) for word in self.words.values())
+    def _led(self, start: int, core: int) -> int:
+        """Return where a name begins once the words that lead up to it are off (由|市总工会, but 对外联络部)."""
+        begins = {*self.words, *(begin for begin, _ in self.names)}
+        while (lead := _lead().match(self.text, start, core)) and (lead[0] not in IN_WORDS or lead.end() in begins):
+            start = lead.end()
+        return start
 
     def _ends_at(self, end: int, floor: int) -> int:
         """Return where the longest name or unit that ends here begins, `end` for none; one may end in the title (成都市|长)."""

@@ -33,13 +33,14 @@ WENT_TO = re.compile(
     r"(?:调|调往|调到|调入|调至|就职于|任职于|供职于|加入|加盟|到|来到|在|赴|去|回|回到|进|进入|入|分配到|转业到|派往)$"
 )
 FOUNDED = re.compile(
-    r"(?:成立|组建|建立|设立|创办|组成|改为|改组为|创建|恢复|重建|筹建)了?([^，。；]{2,24}?"
-    r"(?:委员会|小组|指挥部|干事会|协会|学会|联合会|理事会|工作队|工会|妇联|委|局|团|社|队|部|公司|厂))(?=[，。；（])"
+    r"(?:成立|组建|建立|设立|创办|组成|改为|改组为|创建|恢复|重建|筹建)了?“?(?!的)([^，。；“”]{2,24}?"
+    r"(?:委员会|小组|指挥部|干事会|协会|学会|联合会|理事会|工作队|工会|妇联|委|局|团|社|队|部|公司|厂))”?(?=[，。；（])"
 )
 CAME_TO = r"(?:来到|到|在|进|调往|去)(?:了|一家|一个|一所|某)*([\u4e00-\u9fff]{{1,12}}?(?:{}))"
 MADE_UP = r"(?:长|主任|指挥|成员)(?:参加|组成)?的([\u4e00-\u9fff“”]{{1,24}}?(?:{}))"
 AT_WORK = re.compile(r"(?:工作|任教|学习)?，?(?:并|曾|先后|后|历|来)?(?:任|担任|当|当了|做了|出任)?")
 NAMELESS = re.compile(r"(?:选举|产生|选出)*(?:第[一二三四五六七八九十\d]+届)?(?:常务|执行|常任)?委员会")
+NATION = ("中国", "全国", "中华")
 LEVELS = "县市区州旗省"
 FULL_BODIES = (
     *("委员会", "常委会", "工会", "协会", "学会", "联合会", "商会", "研究会", "促进会", "基金会"),
@@ -65,11 +66,10 @@ class Surroundings:
     def place(self, level: str, annotated: Annotated, post: Post) -> str:
         """Return the nearest place of a level, "" for none."""
         for one in self._around(annotated):
-            named = [m for m in one.places if m.name.endswith(level) and len(m.name) > len(level) + 1]
-            named = [m for m in named if not m.name.endswith(NO_DISTRICT)]
-            before = [m for m in named if one is annotated and m.end <= post.start]
+            named = [(end, name) for end, name in placed(one, level) if not name.endswith(NO_DISTRICT)]
+            before = [name for end, name in named if one is annotated and end <= post.start]
             if named:
-                return (before or named)[-1].name
+                return before[-1] if before else named[-1][1]
         return ""
 
     def nearest(self, kinds: tuple[str, ...], annotated: Annotated, post: Post) -> str:
@@ -123,6 +123,7 @@ class Surroundings:
         owner = named or next((m.name for m in reversed(annotated.places) if meeting.start() <= m.start < meeting.end()), "")
         levels = [level for level in meeting[0] if level in LEVELS] or [*LEVELS]  # 县第一次妇女代表大会
         owner = owner or next(filter(None, (self.place(level, annotated, post) for level in levels)), "")
+        owner = "全国" if owner in NATION else owner
         return owner + table[kind] if owner else ""
 
     def headed(self, annotated: Annotated) -> str:
@@ -134,6 +135,15 @@ class Surroundings:
             if one.sentence.article == sentence.article and one.sentence.block in HEADINGS and one.organizations:
                 return one.organizations[-1].name
         return ""
+
+
+def placed(annotated: Annotated, level: str) -> list[tuple[int, str]]:
+    """Return where each place of a level ends, and its name; the place at the head of a body's name counts (中共江西|省委)."""
+    found = [(m.end, m.name) for m in annotated.places if m.name.endswith(level) and len(m.name) > len(level) + 1]
+    for body in annotated.organizations:
+        head = re.match(rf"(?:中共|共青团|政协)?([\u4e00-\u9fff]{{2,7}}?{level})(?=[委人政总妇纪])", body.name)
+        found += [(body.end, re.sub(rf"{level}{level}$", level, head[1]))] if head else []
+    return sorted(found)
 
 
 def founded(annotated: Annotated, post: Post) -> str:
