@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg import rulebook
 from kg.facts.roles.people import GLOSS
-from kg.mentions.words import known, segment
+from kg.mentions.words import segment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
