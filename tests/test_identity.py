@@ -136,6 +136,13 @@ def test_namesakes_are_one_person_only_if_a_body_is_shared() -> None:
     assert ids(*pages[:2])["a", "李伟"] == "person/李伟"
 
 
+def test_a_body_that_is_only_a_common_noun_joins_nobody() -> None:
+    told_apart = [extraction("a", role("李伟", "校长", "云川市第一中学")), extraction("b", role("李伟", "厂长", "平湖市机床厂"))]
+    common = [extraction(name, role("李伟", "经理", "公司")) for name in "cd"]
+    found = ids(*told_apart, *common)
+    assert found["c", "李伟"] != found["d", "李伟"]
+
+
 def test_a_person_without_a_body_joins_the_only_one_of_the_name() -> None:
     one, other, bare = (
         extraction("a", role("李伟", "校长", "云川市第一中学")),

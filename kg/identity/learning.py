@@ -79,7 +79,8 @@ def _name_people(identity: Identity, evidence: Sequence[Evidence], splits: Split
         around = frozenset(_body(identity, e.name, one.document) for e in one.entities if e.kind is EntityKind.ORGANIZATION)
         for entity in one.entities:
             if entity.kind is EntityKind.PERSON and one.document not in splits.get((str(entity.kind), entity.name), {}):
-                bodies = frozenset(_body(identity, name, one.document) for name in one.bodies.get(entity.name, ()))
+                named = (name for name in one.bodies.get(entity.name, ()) if organizations.portable(name))
+                bodies = frozenset(_body(identity, name, one.document) for name in named)
                 sightings[entity.name][one.document] = Sighting(bodies, around, place_of(entity))
     for name, seen in sorted(sightings.items()):
         found = people.part(seen)

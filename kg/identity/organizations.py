@@ -12,7 +12,7 @@ from kg.identity.partition import Partition
 from kg.model import EntityKind
 from kg.resolve import gazetteer
 from kg.resolve.abbreviations import abbreviates, head_word
-from kg.resolve.forms import SCOPED, place_head, rank_of
+from kg.resolve.forms import is_scoped, place_head, rank_of
 from kg.rulebook import words
 
 if TYPE_CHECKING:
@@ -122,7 +122,7 @@ def _read(found: Organizations, aliases: dict[str, dict[str, str]], entity: Enti
 
 def portable(alias: str) -> bool:
     """Tell whether an alias means the same outside its document: 市总 and 公司 do not."""
-    return len(alias) >= 3 and not SCOPED.match(alias) and head_word(alias) != alias
+    return len(alias) >= 3 and not is_scoped(alias) and head_word(alias) != alias
 
 
 def _without_place(found: Organizations) -> Iterable[tuple[str, str | None, str]]:

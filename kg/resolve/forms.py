@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from kg.resolve import gazetteer
 from kg.rulebook import table, toml, words
 
 RANKS = ("省", "市", "州", "盟", "地区", "区", "县", "旗", "镇", "乡", "街道", "村", "社区")
@@ -76,10 +77,11 @@ def place_head(name: str) -> str:
     return found[0] if found and not any(part in found[0] for part in words("place_shapes", "not_places")) else ""
 
 
+@lru_cache(maxsize=100_000)
 def is_scoped(name: str) -> bool:
-    """Tell whether a name begins with the rank of a place that it leaves unnamed: 市委, 该区工会."""
+    """Tell whether a name begins with the rank of a place that it leaves unnamed: 市委, 该区工会; 镇江市 does not."""
     none = LEVELS.match(name) or CITIZENS.match(name) or name.startswith(words("place_shapes", "not_scoped"))
-    return bool(SCOPED.fullmatch(name)) and not none
+    return bool(SCOPED.fullmatch(name)) and not none and not any(gazetteer.codes(name[:size]) for size in (3, 4))
 
 
 @lru_cache(maxsize=100_000)
