@@ -23,7 +23,8 @@ ENTITY = {
     Kind.PROGRAM: EntityKind.PROGRAM,
 }
 CLAUSE_START = re.compile(
-    rf"(?:^|[，；：。！？>（])(?:{alternation('subjects', 'openers')}|[^，；：。]{{0,12}}?[年月日时来后中上下前底初末])?$"
+    r"(?:^[^\w“《（]{0,3}|[，；：。！？>（])"
+    rf"(?:{alternation('subjects', 'openers')}|[^，；：。]{{0,12}}?[年月日时来后中上下前底初末])?$"
 )
 SPOKEN = re.compile(
     r"(?:^|[，；：。])(?:[^，；：。]{0,12}?[年月日时来后前底初末，])?"
@@ -46,7 +47,9 @@ INSTITUTIONS = (
     "station",
     "association",
 )
-COUNTED = re.compile(r"等\s*(?:\d|[一二三四五六七八九十百]+[个名家位人])")  # X等26个单位 are counted, X is one of them
+COUNTED = re.compile(
+    r"(?:、[^，。；]{2,40})?等\s*(?:\d|[一二三四五六七八九十百]+[个名家位人])"
+)  # X等26个单位 are counted, X is one of them
 PEOPLE = (Kind.PERSON,)
 SHORTEST = 3  # characters of an institution's name
 CENTRAL = 3  # mentions that make a person or body central to an article
@@ -139,9 +142,10 @@ def _subjects(one: Annotated, kinds: Sequence[Kind]) -> Iterator[Mention]:
         if mention.start < taken:
             continue
         before = text[: mention.start]
-        if CLAUSE_START.search(before) and not OBLIQUE.search(before) and not COUNTED.match(text, mention.end):
+        if CLAUSE_START.search(before) and not OBLIQUE.search(before):
             taken = mention.end
-            yield mention
+            if not COUNTED.match(text, mention.end):
+                yield mention
 
 
 def is_oblique(before: str) -> bool:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 TOTALLED = re.compile(r"^(?:新增加?|净增加?|新建|新发展|实现|完成)(?=..)")
 RANK = "(?:村|镇|乡|县|市|区|省|州|旗|街道|社区)"
 TIME_ALONE = f"(?:截至|截止|到|至|自|从|在)?@[一-鿿]{{0,2}}{NUMBER}"
+HAS = "有"
 OF_WHICH = "其中"
 SHARED_OUT = "metric.shared-out"
 CARRIED = "metric.carried"
@@ -104,7 +105,7 @@ def shared(annotated: Annotated, frames: Sequence[Frame], index: int) -> Frame:
     frame, after = frames[index], index + 1
     if after == len(frames):
         return frame
-    if frames[after].chained and bare(annotated, frame):
+    if frames[after].chained and (bare(annotated, frame) or open_ended(annotated, frame)):
         return frame.borrowing(frames[after])
     broken_off = frame.at[-1] + 1 == frames[after].quantity.start and ends_in_verb().search(frame.masked, frame.number)
     return frame.extended(frames[after]) if broken_off and not frames[after].text.endswith(NUMBER) else frame
@@ -113,13 +114,19 @@ def shared(annotated: Annotated, frames: Sequence[Frame], index: int) -> Frame:
 @cache
 def ends_in_verb() -> re.Pattern[str]:
     """Return the pattern of a clause that breaks off in a verb, whose object the next number counts (3人打破5项纪录)."""
-    return re.compile(f"{NUMBER}[^{NUMBER}]*{rulebook.alternation('verbs')}[了过起出]*$")
+    return re.compile(f"{NUMBER}[^{NUMBER}]*{rulebook.alternation('verbs')}[了过起出]*(?<!有)$")
 
 
 def bare(annotated: Annotated, frame: Frame) -> bool:
     """Tell whether a frame holds nothing to name its number by."""
     left = link().sub("", frame.text[predicate(annotated, frame).start : frame.number])
     return not left and frame.text.endswith(NUMBER)
+
+
+def open_ended(annotated: Annotated, frame: Frame) -> bool:
+    """Tell whether a frame holds only a verb, whose object stands behind the next number (解决了5万人、3万头牲畜的饮水困难)."""
+    left = link().sub("", frame.text[predicate(annotated, frame).start : frame.number])
+    return ASPECT.sub("", left) in rulebook.words("verbs") and frame.text.endswith(NUMBER)
 
 
 def read_one(annotated: Annotated, frame: Frame, front: Predicate, said: Sequence[Label]) -> Label | None:
@@ -184,7 +191,8 @@ def implied(annotated: Annotated, quantity: Quantity, piece: Piece) -> Piece:
     entry = rules["implied"].get(quantity.unit)
     if entry and not any(word in piece.text for word in entry["unless"]):
         return Piece(str(entry["label"]), ())
-    return Piece(rules["bare"][quantity.unit], ()) if only_name(annotated, piece) and quantity.unit in rules["bare"] else piece
+    nameless = only_name(annotated, piece) or piece.text == HAS
+    return Piece(rules["bare"][quantity.unit], ()) if nameless and quantity.unit in rules["bare"] else piece
 
 
 def only_name(annotated: Annotated, piece: Piece) -> bool:
@@ -199,7 +207,7 @@ def assemble(frame: Frame, start: int, found: re.Match[str], rule: Rule, said: S
     a, b = part(frame, start, found, "a"), part(frame, start, found, "b")
     if rule.id in needs_base() and not a.text:
         base = TOTALLED.sub("", said[-1].base) if said else ""
-        return Piece(base + b.text if base or b.text.endswith(("幅", "率")) else "", b.at), base
+        return Piece(base + b.text if base or b.text.endswith(("幅", "率", "均")) else "", b.at), base
     if frame.chained and not a.text and said and said[-1].rule.id == rule.id == NUMBER_NOUN:
         return Piece(verb_of(said[-1]) + b.text, b.at), b.text
     if rule.id == NUMBER_NOUN and frame.follows and not has_verb().search(a.text):

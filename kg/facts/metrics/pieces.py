@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from kg.facts.metrics.clauses import Frame
     from kg.model import Sentence
 
-LEFTOVER = re.compile(r"(?:左右|连续|先后|的目标|的速度|(?<!以)[外中里内上]|等|、|，|的|了|之后|后|以来|(?<![历小用耗平])时)+$")
+LEFTOVER = re.compile(
+    r"(?:(?<=..)(?<![所私国公拥享占含具])有|左右|连续|先后|的目标|的速度|(?<!以)[外中里内上]|等|、|，|的|了|之后|后|以来|(?<![历小用耗平])时)+$"
+)
 CUT_OFF = re.compile(r"(?<=..)(?:的?基础上|通过|利用|采取|依托|并(?!列|重|存)).*$")
 ASPECT = re.compile(r"(?<=[一-鿿])了(?!解|结|断|望)|(?<=[立起到成])起(?=[一-鿿])|@")
 

@@ -113,9 +113,24 @@ def unnamed(annotated: Annotated, frame: Frame, start: int) -> Iterator[Opening]
         named_place = None if place[0].endswith("里") else Name(EntityKind.PLACE, frame.at[start], frame.at[place.end() - 1] + 1)
         yield Opening(place.end(), named_place)
     agent = subject().match(frame.masked, start)
-    if agent and agent.end() < frame.number and (said(frame, agent.end()) > 2 or followed(frame)):
+    if (
+        agent
+        and agent.end() < frame.number
+        and (said(frame, agent.end()) > 2 or followed(frame))
+        and not grown(frame, agent.end())
+    ):
         name = Name(EntityKind.ORGANIZATION, frame.at[start], frame.at[agent.end() - 1] + 1)
         yield Opening(agent.end(), name if told_apart(annotated, agent) else None)
+
+
+def grown(frame: Frame, end: int) -> bool:
+    """Tell whether only a verb of change to a level parts a noun from its number (基层商会发展到42个)."""
+    return bool(
+        re.fullmatch(
+            f"(?:由[^#]*|从[^#]*)?(?:已|又)?(?:{word('move')}|{word('become')})(?:到了?|至|为|成)",
+            link().sub("", frame.text[end : frame.number]),
+        )
+    )
 
 
 def told_apart(annotated: Annotated, agent: re.Match[str]) -> bool:

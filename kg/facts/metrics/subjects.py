@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from kg.model import Annotated
 
 YEARS_OF_AGE = "岁"
-AGES = ("年龄", "享年", "终年")
+HONOURED = re.compile("被|获|荣获|受到?(?:表彰|表扬|奖励|嘉奖)")
 AVERAGE = re.compile("平均|人均|寿命")
 POSTED = re.compile("的?|的[一-鿿]{2,10}")  # what stands between an age and the person whose it is
 OF_BODIES = re.compile(rulebook.alternation("subjects", "body_figures"))
@@ -78,7 +78,7 @@ def bearers(label: Label, names: tuple[Name, ...]) -> tuple[Name, ...]:
 
 def passive(label: Label) -> bool:
     """Tell whether the number counts those to whom something is done, which a name only begins to list (甲等26人被…)."""
-    return label.rule.id == APPOSITION and "被" in label.text
+    return label.rule.id == APPOSITION and bool(HONOURED.search(label.text))
 
 
 def best(names: tuple[Name, ...]) -> Name | None:
