@@ -199,6 +199,8 @@ class Bodies:
         if regional and (around.region or not unit):
             return Carried(around.region + body, around.region + ("" if unit else body))
         institution = PARTY_HEAD.sub("", around.institution if around.name != body else "")
+        if len(body) == 1 and institution.endswith(body):  # 研究院工艺室主任、院副总工程师
+            return Carried(institution, institution)
         sibling = body[-1] in SIBLINGS and institution.endswith(body[-1])  # no 系 is inside a 系
         return Carried(body, "") if sibling else Carried(institution + body, institution)
 
