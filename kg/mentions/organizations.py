@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 JOINTS = frozenset("、和与及")
 SHORTEST_BODY = 3  # characters of a body that a list alone makes a name
+SECTIONS = frozenset("科处室股")
 NEAR = 6  # characters between a place and 队, 日报 and the like
 NUMERAL = "[一二三四五六七八九十百〇○零0-9]{1,4}"
 CORPS = "方面军|野战军|集团军|军团|兵团|纵队|军分区|支队|大队|军|师|旅|团|营|连"
@@ -134,6 +135,9 @@ def _suffixed(reading: Reading, earlier: Sequence[tuple[int, int]]) -> list[tupl
 
 def _start(reading: Reading, word: Word, kind: Ending, spans: Sequence[tuple[int, int]]) -> int | None:
     """Return where the name that a suffix ends begins, with the whole it is a part of or by itself; None for no name."""
+    section = _section(reading, word, spans)
+    if section is not None:
+        return section
     name = reading.read(word.start, loose=kind is Ending.ENTERPRISE)
     joined = _joined(reading, name, spans) if word.text.endswith(rulebook.words(LEXICON, "joined")) else None
     whole = next((s for s in reversed(spans) if name.start <= s[1] <= word.start), None)
@@ -145,6 +149,14 @@ def _start(reading: Reading, word: Word, kind: Ending, spans: Sequence[tuple[int
         return min(whole[0], name.start) if name.proper else whole[0]
     named = kind is Ending.WHOLE or ((kind is not Ending.PART or _placed(reading, word)) and _names(reading, name, word))
     return name.start if named else None
+
+
+def _section(reading: Reading, word: Word, spans: Sequence[tuple[int, int]]) -> int | None:
+    """Return where the whole begins whose section is named by any one word (市财政局|预算|科)."""
+    field = reading.before(word.start)
+    if word.text not in SECTIONS or field is None or len(field.text) < 2 or reading.parts(field):
+        return None
+    return next((start for start, end in spans if end == field.start), None)
 
 
 def _coordinated(reading: Reading, word: Word, spans: Sequence[tuple[int, int]]) -> bool:

@@ -114,6 +114,7 @@ class Reading:
         self.index = {word.end: n for n, word in enumerate(self.words)}
         self.starts = {word.start for word in self.words}
         self.title_starts = {title.start for title in titles}
+        self.titled = {at for title in titles if title.text not in table("professions") for at in range(title.start, title.end)}
         self.title_ends = {title.end for title in titles if title.text not in table("professions")}
         self.places = {place.end: place for place in places}
         self.place_starts = {place.start for place in places}

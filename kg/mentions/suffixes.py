@@ -36,7 +36,7 @@ def ending(reading: Reading, n: int) -> Ending | None:
     word = reading.words[n]
     text = word.text
     place = reading.places.get(word.end)
-    taken = word.start in reading.title_starts or (place is not None and place.start <= word.start)
+    taken = word.start in reading.titled or (place is not None and place.start <= word.start)
     if taken or text[-1] not in _last() or (word.tag == "v" and text[-1] not in VERBS_TOO and text not in table("enterprises")):
         return None
     if text in table("named"):
