@@ -17,11 +17,11 @@ HONORIFIC = "先生|女士|小姐|同志|老师|师傅|夫妇|奶奶|爷爷|大[
 # Where the segmenter is apt to glue: 由甲担任, 1998年任, 9日电, 选举甲为市长, 甲先生.
 SEAM = re.compile(
     r"由(?=[\u4e00-\u9fff]{2,3}(?:担任|兼任|出任|主持|带领|率领|负责))"
-    r"|(?:(?<=[年月日起今间他她并后又再先，；。、])|^)任(?![务何命职期教意凭免用])"
+    r"|(?:(?<=[年月日起今间他她并后又再先，；。、])|^)任(?![务何命职期教意凭免用]|[\u4e00-\u9fff]{2}为)"
     r"|(?<=[\u4e00-\u9fff]{2})(?<![主责信历现曾兼担选连离到上继委聘调升出时前后原首留改转仍续接受免就充])任"
     r"(?=[^，。；、任]{0,12}(?:书记|主[任席]|委员|[部局处科县市省校院厂队团组会所站区镇乡]长))"
     r"|(?<=[的位人者校家个])有(?=[省市县区州盟旗])|(?:(?<=的)|(?<=个人)|(?<=集体)|(?<=单位)|(?<=企业))有(?![关限效利害时益权助所待])"
-    r"|后(?=[历又调转改升兼]?任)|(?<=日)电(?=[\u4e00-\u9fff])|(?<=\d)[日号](?=[\u4e00-\u9fff])|为(?=[省市县区州盟旗乡镇村]|副|第|国务院|中央|中共|全国|中国|中华|最高)|说(?=[：，])|等(?=[，。；、\d])|"
+    r"|后(?=[历又调转改升兼]?任)|(?<=日)电(?=[\u4e00-\u9fff])|(?<=\d)[日号](?=[\u4e00-\u9fff])|和(?=[省市县区州盟旗镇乡村]长)|为(?=[省市县区州盟旗乡镇村]|副|第|国务院|中央|中共|全国|中国|中华|最高)|说(?=[：，])|等(?=[，。；、\d])|"
     + HONORIFIC
 )
 PARTICLES = "为作任等说在和与同及"  # what a name of four characters does not end with
@@ -50,7 +50,13 @@ def segment(text: str) -> tuple[Word, ...]:
 @lru_cache(maxsize=4096)
 def seams(text: str) -> frozenset[int]:
     """Return where the segmenter is apt to glue: around 为 in 选举甲为市长, 先生 and 同志, before what ends a guessed name."""
-    glued = (word for word in segment(text) if len(word.text) > 3 and word.tag.startswith("nr") and not known(word.text))
+    glued = (
+        word
+        for word in segment(text)
+        if len(word.text) > 3 - text.startswith(("作的", "作了"), word.end - 1)
+        and word.tag.startswith("nr")
+        and not known(word.text)
+    )
     ends = {word.end - 1 for word in glued if word.text[-1] in PARTICLES}
     return frozenset(at for found in SEAM.finditer(text) for at in found.span()) | ends
 

@@ -38,6 +38,7 @@ PHRASE = re.compile(r"(?:在|(?<=[\u4e00-\u9fff])(?<![和与及])于)[^，在]{2
 OTHER_WORD = (
     "(?!的|里|内|上|长|委|党|员|伍|务|房|商|续|年|主席|书记)"  # behind a body's last character it is part of another word
 )
+NATIVE = re.compile("[\u4e00-\u9fff]{0,6}?(?:人|籍|人氏)$")  # 清河县人 tells where a person is from
 NO_NAME = "(?:(?![的在被由对与和获为将是还积])[\u4e00-\u9fff])"
 SHORT = 6  # an unnamed body longer than this is tested for verbs
 
@@ -250,7 +251,7 @@ def _at_head(one: Annotated, start: int, end: int) -> Subject | None:
     unnamed = _unnamed_head().match(text, at, found.start if found else end)
     if unnamed and not (found and found.kind is Kind.PERSON and _joins(text[unnamed.end() : found.start])):
         return Subject((stretch(one, EntityKind.ORGANIZATION, unnamed.span()),))
-    if found is None:
+    if found is None or (found.kind is Kind.PLACE and NATIVE.match(text, found.end, end)):
         return None
     part = {Kind.PLACE: _part("bodies", 5), Kind.ORGANIZATION: _part("units", 4)}.get(found.kind)
     longer = part.match(text, found.end, end) if part else None
