@@ -22,11 +22,13 @@ ITEM = r"[\u4e00-\u9fff·]{2,16}?(?:（[^（）、]{1,3}(?:、[^（）]{1,3})?�
 # 选举甲（女）、乙为副主席, 甲、乙等3人当选为副主席: two or more, between a mark or a verb of choosing and 为
 MADE = (
     r"(?:等(?:[\d一二三四五六七八九十]+[人名位])?(?:同志)?)?"
-    r"(?:分别|共同|再次|全票|继续|连续)?(?:当选|被选|被选举|被推选|被补选|被增选)?为"
+    r"(?:分别|共同|再次|全票|继续|连续)?(?:(?:当选|被选|被选举|被推选|被补选|被增选)?为|当选|担任|任)"
 )
 ELECTED = re.compile(rf"(?:^|(?<=[，；。：])|(?<=选举)|(?<=推选)|(?<=选出)|(?<=任命))((?:{ITEM}、)+{ITEM})(?={MADE})")
 # 选举甲（藏族）为主任: one
 CHOSEN = re.compile(rf"(?:选举|推选|选出|补选|增选|改选|推举|任命)(?P<name>{NAMED})(?:（[^（）]{{1,5}}）)?(?=(?:同志)?为)")
+# 甲：药剂科主任，
+HEADED = re.compile(r"([\u4e00-\u9fff]{2,3})[ ]?[：](?=[\u4e00-\u9fff])")
 # 副主席甲、乙、丙。 委员：甲、乙
 AFTER_TITLE = re.compile(rf"(?:的?还?有|[：:])?[ ]?((?:{ITEM}、)+{ITEM})(?=[，。；]|等|$)")
 # 甲在……会议上当选为主席
@@ -59,9 +61,7 @@ def find(text: str, titles: Mapping[int, Mention], blocked: AbstractSet[int]) ->
     for found in (*ELECTEE.finditer(text), *GENDERED.finditer(text), *POLITE.finditer(text)):
         if found[1][0] in _surnames():
             yield found.span(1)
-    apposed = APPOSED.match(text)
-    if apposed and apposed[1][0] in _surnames() and any(NEXT.match(text, t.end) for t in titles.values() if t.start < OPENING):
-        yield apposed.span(1)
+    yield from _opening(text, titles)
     for title in titles.values():
         after = AFTER_TITLE.match(text, title.end)
         spans = [*_items(after, titles)] if after else []
@@ -69,9 +69,25 @@ def find(text: str, titles: Mapping[int, Mention], blocked: AbstractSet[int]) ->
             yield from spans
 
 
+def _opening(text: str, titles: Mapping[int, Mention]) -> Iterator[tuple[int, int]]:
+    """Yield the name that opens an entry, its post right behind: 甲，某研究所所长，; 甲：药剂科主任，."""
+    apposed = APPOSED.match(text)
+    if apposed and apposed[1][0] in _surnames() and any(NEXT.match(text, t.end) for t in titles.values() if t.start < OPENING):
+        yield apposed.span(1)
+    headed = HEADED.match(text)
+    if headed and headed[1][0] in _surnames() and _titled(text, headed.end(), titles):
+        yield headed.span(1)
+
+
 def _made(at: int, titles: Mapping[int, Mention]) -> bool:
     """Tell whether a post follows soon enough for 为 to make somebody that."""
     return any(start in titles for start in range(at + 1, at + LONGEST_POST))
+
+
+def _titled(text: str, at: int, titles: Mapping[int, Mention]) -> bool:
+    """Tell whether a clause that begins here is a post: it ends with a title."""
+    clause = NEXT.search(text, at)
+    return clause is not None and any(at <= title.start and title.end == clause.start() for title in titles.values())
 
 
 @cache

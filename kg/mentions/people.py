@@ -25,6 +25,7 @@ HAN = re.compile(r"[\u4e00-\u9fff]+")
 AWARDED = re.compile(
     r"[获夺](?=[“《全国省市县区特一二三大第优先\d])|以(?=\d)|[记立](?=[特一二三大集个]\w{0,2}[等功体人])"
 )  # a verb, not a name's end
+BY_WHOM = re.compile(r"由[^，。；、]{2,14}?(?:担任|兼任|出任|接任|兼|任)")  # 主任由周建国担任: a preposition, no family name
 SPACED = re.compile(r"([\u4e00-\u9fff])[ \u3000]{1,2}([\u4e00-\u9fff])(?=[、，。；（）\s]|$)")
 ITEM = re.compile(r"(?<=、)([\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff·]{5,16})(?:（[\u4e00-\u9fff]{1,5}）)?(?=、)")
 JOINTS = frozenset("、和与 \u3000")
@@ -104,6 +105,8 @@ def _chinese(around: Surroundings) -> Iterator[Candidate]:
     for word in around.words:
         compound = around.text[word.start : word.start + 2] in compounds
         if not (compound or word.text[0] in single) or word.start in around.blocked:
+            continue
+        if BY_WHOM.match(around.text, word.start):
             continue
         left = around.left(word.start)
         likely = compound or left >= SUGGESTIVE or _open(word)
