@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from kg.resolve import gazetteer
 from kg.resolve.forms import place_head
 from kg.rulebook import toml
 
 LONGEST_GAP = 4
+SHORTEST = 2  # characters of an abbreviation
+ABBREVIATED_KIND = 3  # characters at the end of a name that its kind may be abbreviated from: 第二人民医院
 NUMBERS = re.compile(r"[一二三四五六七八九十百零〇○\d]")
 
 
@@ -44,15 +47,16 @@ def abbreviates(short: str, full: str) -> bool:
 
     With the same kind of body at the end (云川大学, 云川师范大学), only what every such name may drop can have been dropped.
     """
-    if not 2 < len(short) < len(full) or short in _words("heads"):
+    if not 1 < len(short) < len(full) or short in _words("heads"):
         return False
-    if NUMBERS.findall(short) != NUMBERS.findall(full):
-        return False
-    place = place_head(full)
-    core = legal_core(full)
-    head = head_word(short)
-    if full.startswith(short) and short != core:
-        return False  # 云川市第一中学教务处 is below 云川市第一中学
+    if len(short) == SHORTEST:
+        return _by_two(short, full)
+    below = full.startswith(short) and short != legal_core(full)  # 云川市第一中学教务处 is below 云川市第一中学
+    return not below and NUMBERS.findall(short) == NUMBERS.findall(full) and _by_more(short, full)
+
+
+def _by_more(short: str, full: str) -> bool:
+    place, core, head = place_head(full), legal_core(full), head_word(short)
     if head and not core.endswith(head) and not full.endswith(head):
         return False
     if head and head in (head_word(full), head_word(core)):
@@ -60,6 +64,16 @@ def abbreviates(short: str, full: str) -> bool:
         return _bare(short.removesuffix(head)) in (_bare(whole), _bare(whole.removeprefix(place)))
     starts = short[0] in (full[0], full[len(place) : len(place) + 1])
     return starts and len(short) * 3 >= len(core) and short[-1] in core[-4:] + full[-2:] and _contracts(short, full, len(place))
+
+
+def _by_two(short: str, full: str) -> bool:
+    """Tell whether two characters abbreviate a name: a number and its kind (二中), or place and body by their first (云钢)."""
+    place = place_head(full)
+    rest = full[len(place) :]
+    if NUMBERS.match(short):
+        return rest.startswith("第" + short[0]) and short[1] in rest[-ABBREVIATED_KIND:] and not NUMBERS.match(short[1])
+    stem = len(place) or next((size for size in (3, 2) if gazetteer.full_name(full[:size])), 0)
+    return bool(stem) and short == full[0] + full[stem : stem + 1] and len(full) > stem + SHORTEST
 
 
 def _bare(name: str) -> str:

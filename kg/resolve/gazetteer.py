@@ -32,10 +32,12 @@ def above(code: str) -> tuple[str, ...]:
 
 @cache
 def full_name(short: str) -> str:
-    """Return the full name of a short one, a province's or a city's before a county's; "" for none or several."""
+    """Return the latest full name of a short one, a province's or a city's before a county's; "" for none or several."""
     units = [unit for unit in divisions().get(short, ()) if unit.short == short and unit.name != short and len(short) > 1]
     for rank in ("0000", "00", ""):
-        found = {unit.name for unit in units if unit.code.endswith(rank)}
+        ranked = [unit for unit in units if unit.code.endswith(rank)]
+        latest = max((last for unit in ranked for _, last in unit.years), default=0)
+        found = {unit.name for unit in ranked if any(last == latest for _, last in unit.years)}
         if found:
             return found.pop() if len(found) == 1 else ""
     return ""

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.model import Argument, Award, EntityKind, Metric, Role
+from kg.model import Argument, Award, EntityKind, Metric, Role, Span
 from kg.records import arguments
 from kg.resolve import gaps, gazetteer
 from kg.resolve.abbreviations import head_word
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 NAMED = (EntityKind.PLACE, EntityKind.ORGANIZATION)
 AWARD_TAIL = re.compile(r"的?(?:光荣|荣誉)?称号$")
 HEADS_OF_GOVERNMENT = re.compile(r"(?:常务)?(?:副)?(?:代)?(?P<rank>省|市|州|县|区|旗|镇|乡|村)(?:长|主任)")
+TWO_BODIES = re.compile(r"(.*?[省市区县州旗]委)[、和]?(.*?(?:人民)?政府)")
 SLIP = 0.8  # what a fact's confidence is worth whose name was misread
 
 
@@ -119,7 +120,8 @@ class Resolver:
 
     def _award(self, fact: Award) -> Award:
         recipients = tuple(self._honoured(argument, fact) for argument in fact.recipients)
-        conferrers = tuple(named for named in (self._named(argument, fact) for argument in fact.conferrers) if named.name)
+        givers = (part for argument in fact.conferrers for part in _parted(argument))
+        conferrers = tuple(named for named in (self._named(argument, fact) for argument in givers) if named.name)
         if not recipients:
             implied = gaps.holder(self.annotated, fact, self._setting(fact))
             gave = implied and implied.name in {conferrer.name for conferrer in conferrers}
@@ -236,3 +238,14 @@ class Resolver:
             case _:
                 named = Named(text, "")
         return replace(argument, kind=EntityKind.PLACE if place else argument.kind, name=named.name, reason=named.reason)
+
+
+def _parted(argument: Argument) -> tuple[Argument, ...]:
+    """Part 市委市政府, which two bodies share, into the two."""
+    found = TWO_BODIES.fullmatch(argument.text)
+    if found is None or len(argument.spans) != 1 or argument.spans[0].end - argument.spans[0].start != len(argument.text):
+        return (argument,)
+    start = argument.spans[0].start
+    return tuple(
+        replace(argument, text=found[part], spans=(Span(start + found.start(part), start + found.end(part)),)) for part in (1, 2)
+    )
