@@ -131,3 +131,26 @@ def test_a_word_for_the_holders_is_neither_honour_nor_holder(text: str, facts: l
 
 def test_an_honour_of_several_listed_years_has_none() -> None:
     assert [fact["year"] for fact in awards("1956年、1959年，李明华先后被评为先进生产者。")] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        ("李明华，这位集“劳动模范”、“文明标兵”等荣誉于一身的校长，退休了。", [("李明华", "劳动模范"), ("李明华", "文明标兵")]),
+        ("2007年，李明华荣获全国百名优秀校长称号。", [("李明华", "全国百名优秀校长")]),
+        (
+            "授予云川市派出所青年突击队、清河县救助队“奖章集体”。",
+            [("云川市派出所青年突击队", "奖章集体"), ("清河县救助队", "奖章集体")],
+        ),
+        ("授予云川仪器厂装配班等12个车间、班组“工人先锋号”称号。", [("云川仪器厂装配班", "工人先锋号")]),
+        ("作为省劳动模范，李明华从不自满。", [("李明华", "省劳动模范")]),
+        ("清河博物馆被定级为国家一级博物馆。", [("清河博物馆", "国家一级博物馆")]),
+    ],
+)
+def test_honours_and_holders_that_look_like_something_else(text: str, facts: list[tuple[str, str]]) -> None:
+    assert sorted(said(text)) == sorted(facts)
+
+
+def test_who_gave_one_honour_gave_those_listed_after_it() -> None:
+    text = "会上，市政府授予云川锅炉厂先进单位称号；授予清河煤矿友谊小组先进集体称号；授予李明华劳动模范称号。"
+    assert [fact["conferrer"] for fact in awards(text)] == ["市政府"] * 3

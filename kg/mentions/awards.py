@@ -22,8 +22,10 @@ REGION = re.compile("[\u4e00-\u9fff]{2,6}地区")  # 清河地区和云川县“
 BREAK = re.compile(r"[，,；;：:。！？!?\n]|——")
 QUOTED = re.compile(r"“[^“”]{1,40}”|《[^《》]{1,60}》|（[男女][，、][^（）]{1,8}）")
 JOINT = r"(?:、|(?<!共)和(?![谐平睦美])|与|及|以及|暨|或|并)"
+JOINT_MARK = re.compile("、(?!“)")
 JOINTS = re.compile(rf"(?:”|{JOINT}|光荣|称号|荣誉|等|\s)+")
-NUMBER = r"(?<![第前\d〇零一二三四五六七八九十百])(?:\d+|[一二两三四五六七八九十百千几数多]+)(?:余|多)?"
+NAMED_COUNT = r"(?!(?<=[国省市县区届])[十百千][名佳](?=优秀|杰出|先进|最美|模范|好))"  # 全国百名优秀校长 is a name
+NUMBER = NAMED_COUNT + r"(?<![第前\d〇零一二三四五六七八九十百])(?:\d+|[一二两三四五六七八九十百千几数多]+)(?:余|多)?"
 COUNT = NUMBER + "(?:人次|[名个位家人项户枚块面座种篇件])"
 TIMES = r"[一二两三四五六七八九十\d]+次"
 COUNTED = re.compile(rf".*{COUNT}(?!等)")
@@ -44,6 +46,7 @@ RECEIVERS = re.compile(
     r"|[^，。“”]{0,10}?等[^，。“”]{0,8}?(?:[名个位家人](?:同志|教师|职工|单位|集体|个人|干部|党员|人)?|同志)"
 )
 GRADED = re.compile("[一二三四五特A甲]级")  # 国家一级博物馆 is what a museum is named, no body
+EDITION = re.compile(r"(?:(?:19|20)\d{2}(?:[-—](?:19|20)?\d{2})?年度|第[一二三四五六七八九十百\d]+[届批]|首[届批])+$")
 NUMBERING = re.compile(r"\s*(?:[一二三四五六七八九十\d]+[、.．]|（[一二三四五六七八九十\d]+）)\s*")
 VERBS = ("give", "name", "win", "place", "rank")
 
@@ -170,6 +173,8 @@ class _Finder:
             if at <= cut or not (person or at == region.end or FOLLOW.match(self.masked, at, region.end)):
                 continue
             closed = region.final and (at == region.end or self.masked[at] in "、”和")
+            if region.active and JOINT_MARK.match(self.masked, at) and "“" in self.masked[at : region.end]:
+                continue  # one of those honoured, though its name ends as an honour's: 派出所青年突击队、…“先进集体”
             name = self.name(Region(cut, at, verb, region.active), closed=closed, held=bool(person))
             if name:
                 yield name
@@ -207,11 +212,12 @@ class _Finder:
         """Return where a name that ends with the region begins."""
         start, end = region.start, region.end
         if region.active:
-            start = max([start, *(at for at in self.ends if start < at < end)])
+            start = max([start, *(at for at in self.ends if start < at < end and self.masked[at] != NEUTRAL)])
             receivers = RECEIVERS.match(self.masked, start, end)
             start = receivers.end() if receivers and receivers.end() < end else start
             quote = self.masked.find("“", start, end)
-            start = quote if quote >= 0 else start
+            edition = EDITION.search(self.masked, start, max(quote, start))
+            start = edition.start() if edition else quote if quote >= 0 else start
         quote, space = self.masked.find("“", start, end), self.masked.rfind(" ", start, end)
         if not region.verb and start < space < end - 1:
             start = space + 1

@@ -136,7 +136,8 @@ def _carries(subject: Mention, setting: Setting, *, near: bool) -> bool:
 def _subjects(one: Annotated, kinds: Sequence[Kind]) -> Iterator[Mention]:
     """Yield the mentions that stand at the head of a clause."""
     text = one.sentence.text
-    mentions = sorted((m for kind in kinds for m in one.layer(kind)), key=lambda m: (m.start, -m.end))
+    mentions = [m for kind in kinds for m in one.layer(kind) if not any(a.start <= m.start and m.end < a.end for a in one.awards)]
+    mentions.sort(key=lambda m: (m.start, -m.end))
     taken = 0
     for mention in mentions:
         if mention.start < taken:

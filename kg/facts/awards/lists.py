@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.facts.awards.arguments import argument, stretch
+from kg.mentions.awards import mask
 from kg.mentions.words import segment
 from kg.model import Argument, EntityKind, Kind
 from kg.rulebook import alternation, words
@@ -23,7 +24,9 @@ COUNTED = re.compile(
     rf"(?:{NUMBER}{COUNTER}|多人|多名|多位|多篇|多项|许多|不少|大批|一批|各|哪|谁|所有|全体)[^，、“”《》]{{0,16}}$"
 )
 PEOPLE = "(?:同志|烈士|教师|老师|学生|职工|选手|运动员|代表|个人|人)"
-NAMED = re.compile(rf"{NUMBER}[位名]{PEOPLE}?$|等(?:{NUMBER})?{COUNTER}?[^，、《》]{{0,12}}$")
+NAMED = re.compile(
+    rf"{NUMBER}[位名]{PEOPLE}?$|等(?:{NUMBER})?{COUNTER}?[^，、《》]{{0,12}}(?:、(?:车间|班组|科室|单位|部门|集体|企业|学校|机关|家庭|个人))*$"
+)
 CUT = re.compile(r"、|(?<=[^、共])(?:以及|和(?![谐平睦美])|与|及)(?=[^、，；等])")
 ENTRY = re.compile(r"(?<![^、，；。\s])[\u4e00-\u9fff] [\u4e00-\u9fff](?=[、，；。\s（]|$)|[^、，,；;。\s]+")  # 王 刚 is one
 APPELLATION = re.compile("(?:同志|烈士|老师|先生|女士)$")
@@ -86,7 +89,8 @@ def person_at_end(one: Annotated, start: int, end: int, *, sure: bool = False) -
     text = one.sentence.text
     for length in (3, 2, 4):
         left = end - length
-        if left < start or not is_person(text[left:end], sure=sure):
+        of = text[left - 1] == "的" and any(m.end == left - 1 for m in one.organizations)  # 云川一中的甲
+        if left < start or not is_person(text[left:end], sure=sure or of):
             continue
         known = any(m.end == left for m in (*one.organizations, *one.titles, *one.places))
         if left == start or known or occupation().search(text, start, left) or text[left - 1] in "的、，":
@@ -182,7 +186,7 @@ def receivers(one: Annotated, start: int, end: int) -> tuple[Argument, ...]:
     text = one.sentence.text
     if COUNTED.search(text, start, end) and not NAMED.search(text, start, end):
         return ()
-    if "，" in text[start:end]:
+    if "，" in mask(text)[start:end]:
         return grouped(one, start, end)
     found = listed(one, start, end)
     if found:

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 CLAUSE = re.compile(r"[^，；。！？：]+")
 BEHIND = re.compile(r"[”\s]*(?:荣誉|光荣)?(?:称号|证书)?[、，和及\s]*")
-COPULA = re.compile("(?:曾|又|也|还|既|就|便)?是")  # a clause without a subject
+COPULA = re.compile("(?:曾|又|也|还|既|就|便)?是|(?:同时|并)?(?:授予|追授|表彰)")  # a clause without a subject
 LED = re.compile("(?:带领|执教)(?!的)")  # 他带领车间: the team, not 他带领车间
 BRACKETS = re.compile(r"（[^（）]*）")
 PHRASE = re.compile(r"(?:在|(?<=[\u4e00-\u9fff])(?<![和与及])于)[^，在]{2,40}?(?:中|上|里|期间|内|时|会|赛)?$")
