@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 JOINTS = frozenset("、和与及")
 SHORTEST_BODY = 3  # characters of a body that a list alone makes a name
 SECTIONS = frozenset("科处室股")
-NEAR = 6  # characters between a place and 队, 日报 and the like
+NEAR = 8  # characters between a place and 队, 日报 and the like
 NUMERAL = "[一二三四五六七八九十百〇○零0-9]{1,4}"
 CORPS = "方面军|野战军|集团军|军团|兵团|纵队|军分区|支队|大队|军|师|旅|团|营|连"
 ARMY = re.compile(
@@ -214,4 +214,4 @@ def _state(name: str) -> bool:
     """Tell whether a name is a state's government or companies in general (老挝政府, 老挝公司)."""
     state = re.sub("(?:政府|公司|企业|大学|学校)$", "", name)
     short = name.endswith("政府") and len(state) == 1 and state not in LEVELS
-    return state != name and (short or state in rulebook.words("places"))
+    return state != name and (short or state in rulebook.words("places", "countries"))

@@ -52,6 +52,7 @@ PROPER_TAGS = frozenset({"nz", "ns", "nt", "nr", "nrt", "nrfg", "eng"})
 NAME = re.compile(r"[\u4e00-\u9fffA-Za-z0-9○〇·－-]+")
 ORDINAL = re.compile(r"第?[一二三四五六七八九十百○〇0-9]+届?")
 SESSION = re.compile(r"第?[一二三四五六七八九十百\d]+[届次]")
+BRAND = re.compile(r"[一三千万百][^\W\d个家名位项次年月日元所座条件种类批期届度余多部分之]")  # 三维, 万达: no numbers
 DATE_UNIT = re.compile(r"[\d一二三四五六七八九十〇]+[年月日号]|[年月日]")
 OPEN = {"）": "（", "”": "“", ")": "(", "》": "《"}
 FORMER = "原前"  # 原|云川县粮食局
@@ -200,8 +201,8 @@ class Reading:
         if _stopped(text):
             return False
         if word.tag == "m" or text.isdigit():
-            return ORDINAL.fullmatch(text) is not None
-        return not known(text) or word.tag in NAME_TAGS or (loose and word.tag not in FUNCTION_TAGS)
+            return ORDINAL.fullmatch(text) is not None or (loose and BRAND.fullmatch(text) is not None)
+        return not known(text) or word.tag in NAME_TAGS or (loose and (word.tag not in FUNCTION_TAGS or word.tag == "zg"))
 
     def parts(self, word: Word) -> bool:
         """Tell whether a word parts a name from the sentence for good."""
@@ -219,7 +220,9 @@ class Reading:
         return word.start in self.places and len(word.text) > 1 and word.tag not in FUNCTION_TAGS and not self.parts(word)
 
     def _counts(self, word: Word) -> bool:
-        """Tell whether a word is a piece of a date."""
+        """Tell whether a word is a piece of a date, or the 电 of a dateline."""
+        if word.text == "电" and self.text[word.start - 1 : word.start] == "日":
+            return True
         return DATE_UNIT.fullmatch(word.text) is not None or (
             word.text.isdigit() and self.text[word.end : word.end + 1] in set("年月日号")
         )
