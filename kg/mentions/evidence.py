@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg import rulebook
 from kg.mentions.foreign import sounds_foreign
-from kg.mentions.words import HONORIFIC, cut, frequency, seams, segment
+from kg.mentions.words import HONORIFIC, cut, frequency, known, seams, segment
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -113,7 +113,7 @@ class Surroundings:
             at = inner.end
             named = inner.tag.startswith("nr")
             if at > end:
-                weight += 3 * ORDINARY if named else 3 * TORN
+                weight += 3 * ORDINARY if named or not known(inner.text) else 3 * TORN  # the segmenter only guessed the latter
             elif len(inner.text) > 1 and not named:
                 weight += ORDINARY
         return weight

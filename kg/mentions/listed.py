@@ -7,6 +7,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from kg import rulebook
+from kg.mentions.evidence import RARE
+from kg.mentions.words import frequency
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -31,6 +33,8 @@ CHOSEN = re.compile(rf"(?:选举|推选|选出|补选|增选|改选|推举|任�
 HEADED = re.compile(r"([\u4e00-\u9fff]{2,3})[ ]?[：](?=[\u4e00-\u9fff])")
 # 副主席甲、乙、丙。 委员：甲、乙
 AFTER_TITLE = re.compile(rf"(?:的?还?有|[：:])?[ ]?((?:{ITEM}、)+{ITEM})(?=[，。；]|等|$)")
+# 副主席 甲；
+SPACED = re.compile(r"[ ]+([\u4e00-\u9fff]{2,3})(?=[，；、。]|$)")
 # 甲在……会议上当选为主席
 ELECTEE = re.compile(
     r"(?:^|(?<=[，；。]))([\u4e00-\u9fff]{2,3})(?=(?:同志)?(?:在[^，。；]{2,40}上)?(?:再次|全票|连续|继续)?(?:当选|被选|被任命|被推选|被推举|连任))"
@@ -52,21 +56,34 @@ LONGEST_POST = 14  # characters between 为 and the title's end
 def find(text: str, titles: Mapping[int, Mention], blocked: AbstractSet[int]) -> Iterator[tuple[int, int]]:
     """Yield the spans of the names; `titles` are by their start, `blocked` are the offsets that other mentions hold."""
     yield from bylines(text, blocked)
+    yield from (found.span() for found in _tibetan().finditer(text))
+    yield from _elected(text, titles, blocked)
+    for found in (*ELECTEE.finditer(text), *GENDERED.finditer(text), *POLITE.finditer(text)):
+        if found[1][0] in _surnames():
+            yield found.span(1)
+    yield from _opening(text, titles)
+    for title in titles.values():
+        yield from _after(text, title, titles)
+
+
+def _elected(text: str, titles: Mapping[int, Mention], blocked: AbstractSet[int]) -> Iterator[tuple[int, int]]:
+    """Yield the names of those who are made something: several, or one after a verb of choosing."""
     for found in ELECTED.finditer(text):
         if _made(found.end(), titles):
             yield from _items(found, titles)
     for found in CHOSEN.finditer(text):
         if _made(found.end(), titles) and blocked.isdisjoint(range(*found.span("name"))):
             yield found.span("name")
-    for found in (*ELECTEE.finditer(text), *GENDERED.finditer(text), *POLITE.finditer(text)):
-        if found[1][0] in _surnames():
-            yield found.span(1)
-    yield from _opening(text, titles)
-    for title in titles.values():
-        after = AFTER_TITLE.match(text, title.end)
-        spans = [*_items(after, titles)] if after else []
-        if 2 * sum(text[start] in _surnames() or "·" in text[start:end] for start, end in spans) > len(spans):
-            yield from spans
+
+
+def _after(text: str, title: Mention, titles: Mapping[int, Mention]) -> Iterator[tuple[int, int]]:
+    """Yield the names behind a title: a list that begins mostly with family names, or one set apart by a space."""
+    after, apart = AFTER_TITLE.match(text, title.end), SPACED.match(text, title.end)
+    spans = [*_items(after, titles)] if after else []
+    if 2 * sum(text[start] in _surnames() or "·" in text[start:end] for start, end in spans) > len(spans):
+        yield from spans
+    if apart and frequency(apart[1]) < RARE:
+        yield apart.span(1)
 
 
 def _opening(text: str, titles: Mapping[int, Mention]) -> Iterator[tuple[int, int]]:
@@ -88,6 +105,11 @@ def _titled(text: str, at: int, titles: Mapping[int, Mention]) -> bool:
     """Tell whether a clause that begins here is a post: it ends with a title."""
     clause = NEXT.search(text, at)
     return clause is not None and any(at <= title.start and title.end == clause.start() for title in titles.values())
+
+
+@cache
+def _tibetan() -> re.Pattern[str]:
+    return re.compile(rf"(?:{rulebook.alternation('people', 'tibetan')}){{2}}")
 
 
 @cache

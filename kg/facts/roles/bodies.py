@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from kg import rulebook
-from kg.facts.roles.surroundings import AGENCY, LINES, PARTY_HEAD, Surroundings, came_to, founded, worked_at
+from kg.facts.roles.surroundings import AGENCY, LINES, PARTY_HEAD, Surroundings, came_to, founded, leading, worked_at
 from kg.model import Argument, EntityKind
 
 if TYPE_CHECKING:
@@ -36,7 +36,16 @@ COMMITTEE = ("委", "委员会", "中央局", "分局", "局", "中共中央", "
 NATIONAL = {"中央": "中共中央", "国务院": "国务院"}
 ADDRESSED = ("role.after", "role.surname")  # 甲主席, 李厂长: no list, so nothing is carried on
 PARTY_HEADS = ("书记", "委员", "常委", "常务委员", "成员", "纪检委员", "组织委员", "宣传委员")
-FOR_A_TASK = ("小组", "工作组", "指挥部", "代表团", "专班")  # no institution: what follows is none of its posts
+OF_PLACES = ("政府", "委", "委员会", "人大", "政协")  # bodies whose departments go by the place's name: 县教育局
+FOR_A_TASK = (
+    "分会",
+    "专业委员会",
+    "小组",
+    "工作组",
+    "指挥部",
+    "代表团",
+    "专班",
+)  # no institution: what follows is none of its posts
 ELECTED = re.compile(r"选")
 LEAVING = ("role.elected", "role.takes", "role.also_elected", "role.listed")  # posts beside the one before the name
 TAKEN_UP = ("role.elected", "role.takes", "role.held", "role.also_elected")  # a post anew, perhaps in another body
@@ -73,7 +82,7 @@ def carried(name: str, institution: str = "") -> Carried:
     if not name.startswith(("中共", "共青团")):
         unit = rf"(?!(?:[\u4e00-\u9fff]{{0,4}}委员会|主席团)$){unit}"
     inside = DEPARTMENT.fullmatch(name)
-    around = inside[1] if inside else WITHIN.sub("", re.sub(rf"(?<=.)(?<!总)(?<!专业){unit}$", "", name))
+    around = inside[1] if inside else WITHIN.sub("", re.sub(rf"(?<=.)(?<!专业)(?!(?<=总)(?:工会|支部|办公室)){unit}$", "", name))
     institution = institution or around
     return Carried(name, name if PLACE_END.search(institution) else institution)
 
@@ -187,7 +196,9 @@ class Bodies:
         just = founded(annotated, post)
         if body in just:
             return carried(just)
-        around = last or (None if sentence.article in self.stories else self.by_article.get(sentence.article)) or NOTHING
+        head = leading(annotated, post)
+        led = carried(head) if head and not head.endswith(OF_PLACES) else None
+        around = last or led or (None if sentence.article in self.stories else self.by_article.get(sentence.article)) or NOTHING
         if (
             body in rulebook.words("posts", "of_committee")
             and around.name.endswith(COMMITTEE)

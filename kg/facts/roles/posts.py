@@ -11,6 +11,8 @@ from kg import rulebook
 from kg.facts.roles.reach import Reach
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kg.model import Annotated, Mention
 
 HEADS = ("heads", "people", "company", "army", "press", "political")
@@ -18,6 +20,7 @@ JOINT = re.compile(r"(?:[、 ]|、?并?兼任?|和|与|及|以及|暨)?")
 QUALIFIER = re.compile(r"、([\u4e00-\u9fff]{1,4})")  # 县委书记、清河特派员
 WORKER = re.compile(r"(?<![总高员])工$|工人$|家$")  # neither 挡车工 nor 画家 is a post; a 总工 is one
 OWNERS = ("集团", "公司", "社区", "街道")  # 集团总裁 is the 总裁 of a 集团
+TITLE_OF_WORK = re.compile(r"《[^《》]{2,16}》$")
 UNIT = frozenset("室部处科系所局厅村")  # a 系主任 is the 主任 of a 系
 
 
@@ -79,10 +82,16 @@ def find(annotated: Annotated) -> tuple[Posts, ...]:
         floor = post.end
         apart = groups and groups[-1][0].start in people  # 甲主席、书记乙
         if groups and not apart and JOINT.fullmatch(text[groups[-1][-1].end : post.start]):
-            groups[-1].append(replace(post, former=post.former or groups[-1][-1].former))
+            groups[-1].append(replace(post, former=post.former or _over(text, groups[-1], post)))
         else:
             groups.append([post])
     return tuple(Posts(tuple(group)) for group in groups if any(post.counts for post in group))
+
+
+def _over(text: str, group: Sequence[Post], post: Post) -> bool:
+    """Tell whether the word that ends the posts of a list (原市委书记、市长) ends this one: a rank for life is never over."""
+    reaches = not post.body or _former(text, group[0].start) is not None
+    return group[-1].former and reaches and post.head not in rulebook.words("posts", "lifelong")
 
 
 def _qualified(annotated: Annotated, post: Post, floor: int) -> Post:
@@ -118,6 +127,8 @@ class Titles:
         elif field and not duty and self._owned(core - len(field), head):  # 生产副厂长 of a 厂
             core = known = min(known, core - len(field))
         start = self.reach.start(core, known, limit)
+        titled = TITLE_OF_WORK.search(self.text, limit, core)  # 《云川文艺》|主编
+        start = titled.start() if titled else start
         return self._with_body(Post(start, core, title.end, role, head), known, floor, unit)
 
     def _with_body(self, post: Post, known: int, floor: int, unit: str) -> Post:

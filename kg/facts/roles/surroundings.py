@@ -26,6 +26,9 @@ MEETING = re.compile(
 PARTY = re.compile(
     r"(?:民革|民盟|民建|民进|农工党|致公党|九三学社|台盟)(?:[\u4e00-\u9fff]{1,8}?[省市州县区])?(?=第|[一二三四五六七八九十\d])"
 )
+GENERAL = re.compile(
+    r"[届次]一次(?:全体会议|全会|全委会|执委会|常委会|理事会|主席团会|委员会)"
+)  # fills the posts of the congress's body
 MEETING_REACH = 4  # sentences
 LONGEST_LINE = 30  # characters of a list's line
 NO_DISTRICT = ("自治区", "地区", "军区", "军分区", "战区", "社区", "市区", "郊区", "矿区", "林区", "山区", "景区", "校区", "小区")
@@ -36,6 +39,10 @@ FOUNDED = re.compile(
     r"(?:成立|组建|建立|设立|创办|组成|改为|改组为|创建|恢复|重建|筹建)了?“?(?!的)([^，。；“”]{2,24}?"
     r"(?:委员会|小组|指挥部|干事会|协会|学会|联合会|理事会|工作队|工会|妇联|委|局|团|社|队|部|公司|厂))”?(?=[，。；（])"
 )
+HEAD_OF_CLAUSE = re.compile(r"(?:^|[。；])$")
+BEGAN = re.compile(
+    r"(?:于[^，。；]{1,16}|近日|日前|昨日|今日|今天|正式|同时|相继|宣告|在[^，。；]{1,16})*(?:成立|揭牌|组建|建立|恢复|诞生|创办|创立|设立|重建)(?=[，。；]|后|时|以来|之初|之际|大会)"
+)
 CAME_TO = r"(?:来到|到|在|进|调往|去)(?:了|一家|一个|一所|某)*([\u4e00-\u9fff]{{1,12}}?(?:{}))"
 MADE_UP = r"(?:长|主任|指挥|成员)(?:参加|组成)?的([\u4e00-\u9fff“”]{{1,24}}?(?:{}))"
 AT_WORK = re.compile(r"(?:工作|任教|学习)?，?(?:并|曾|先后|后|历|来)?(?:任|担任|当|当了|做了|出任)?")
@@ -44,7 +51,7 @@ NATION = ("中国", "全国", "中华")
 LEVELS = "县市区州旗省"
 FULL_BODIES = (
     *("委员会", "常委会", "工会", "协会", "学会", "联合会", "商会", "研究会", "促进会", "基金会"),
-    *("妇联", "政协", "团委", "纪委"),
+    *("妇联", "政协", "团委", "纪委", "文联", "科协", "侨联", "残联", "工商联", "青联", "学联", "社科联", "作协", "记协"),
 )
 
 
@@ -96,7 +103,8 @@ class Surroundings:
     def meeting(self, annotated: Annotated, post: Post) -> str:
         """Return the body whose posts the meeting of this sentence or of the few before it fills, "" for none."""
         index, article = annotated.sentence.index, annotated.sentence.article
-        for one in reversed(self.annotated[max(index - MEETING_REACH, 0) : index + 1]):
+        reach = index if GENERAL.search(annotated.sentence.text, 0, post.start) else MEETING_REACH
+        for one in reversed(self.annotated[max(index - reach, 0) : index + 1]):
             for found in reversed([*MEETING.finditer(one.sentence.text)] if one.sentence.article == article else []):
                 body = self._filled_by(one, found, post)
                 if body:
@@ -147,9 +155,18 @@ def placed(annotated: Annotated, level: str) -> list[tuple[int, str]]:
 
 
 def founded(annotated: Annotated, post: Post) -> str:
-    """Return the body that the sentence has just set up (成立水利委员会，甲任副书记), "" for none."""
-    found = [*FOUNDED.finditer(annotated.sentence.text, 0, post.start)]
-    return found[-1][1] if found else ""
+    """Return the body that the sentence has just set up (成立水利委员会，甲任副书记; 县工会成立，选举甲为主席), "" for none."""
+    text = annotated.sentence.text
+    found = [*FOUNDED.finditer(text, 0, post.start)]
+    begun = [m.name for m in annotated.organizations if m.end <= post.start and BEGAN.match(text, m.end)]
+    return found[-1][1] if found else begun[-1] if begun else ""
+
+
+def leading(annotated: Annotated, post: Post) -> str:
+    """Return the body that stands at the head of a clause before the post, as its subject, "" for none."""
+    text, titled = annotated.sentence.text, {title.start for title in annotated.titles}
+    named = [m for m in annotated.organizations if m.end < post.start and m.end not in titled]
+    return next((m.name for m in reversed(named) if HEAD_OF_CLAUSE.search(text, 0, m.start)), "")
 
 
 def came_to(kinds: tuple[str, ...], annotated: Annotated, post: Post) -> str:
