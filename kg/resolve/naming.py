@@ -34,6 +34,8 @@ HEADED = re.compile(
 PROVINCE = re.compile(
     r"^[\u4e00-\u9fff]{2,5}?(?:省|自治区)(?=[\u4e00-\u9fff]{1,4}(?:市|县|州|盟|旗))"
 )  # above a named city or county
+GROUPED = "校厂"  # 校篮球队, 厂文艺队: single characters that any group of the institution goes by
+POINTING = ("该", "我", "本")
 STREET = "路街道巷里"  # 学院路小学 is no school of the 学院
 LONGEST_POINTER = 6
 LONGEST_UNIT = 6
@@ -71,6 +73,14 @@ def post_words() -> dict[str, str]:
     """Return post → a word that points at the institution it is held in: 校长 → 我校."""
     tables = toml("lexicon/deictics.toml").values()
     return {post: block["words"][0] for block in tables if isinstance(block, dict) for post in block.get("posts", ())}
+
+
+def pointer_before(text: str, start: int) -> str:
+    """Return the word that points at an institution right before a printed name (该局|第一装卸公司), "" for none."""
+    found = next(
+        (text[start - size : start] for size in (3, 2) if start >= size and text[start - size : start] in _deictics()), ""
+    )
+    return found if found.startswith(POINTING) else ""
 
 
 def is_unit(name: str) -> bool:
@@ -141,10 +151,12 @@ def _national(name: str) -> Named | None:
 
 def _pointed(name: str, setting: Setting) -> Named | None:
     """我校, 该行, 集团公司, 学校党委: the institution that the article has named, and its units."""
+    if name in words("units_within", "units"):
+        return None
     for word in (name[:size] for size in range(min(len(name), LONGEST_POINTER), 0, -1)):
-        if word not in _deictics():
-            continue
         rest = name[len(word) :]
+        if word not in _deictics() or (len(word) == 1 and word not in GROUPED and rest not in words("units_within", "units")):
+            continue
         institution = _up_to(word.lstrip("我本该全贵"), setting.organizations.institution(_deictics()[word]))
         within = not rest or rest.endswith(_units()) or (len(word) > 1 and head_word(rest) and rest[0] not in STREET)
         if institution and within and not institution.endswith(name):

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from kg.model import Annotated, Document
 
 
-MEETING = re.compile("(?:大会|代表会|运动会)$")
+MEETING = re.compile("(?:大会|代表会|运动会|博览会|展览会|交易会|论坛|大赛|联赛|锦标赛|[艺文电旅][术化影游]节)$")
 OCCASION = re.compile("在.{4,50}会议?上$")  # where a speech was held, not what it is about
 
 

@@ -13,7 +13,7 @@ from kg.resolve.abbreviations import head_word
 from kg.resolve.aliases import Known, bodies_of_people, told
 from kg.resolve.forms import expand_body, is_scoped, rank_of
 from kg.resolve.mend import LONGEST_NAME, cut_off, mended, whole_name
-from kg.resolve.naming import SLIPPED, Named, clean, full_organization, full_place, is_unit
+from kg.resolve.naming import SLIPPED, Named, clean, full_organization, full_place, is_unit, pointer_before
 from kg.resolve.people import full_person
 from kg.resolve.reading import settings
 from kg.resolve.setting import Setting, places_in
@@ -224,6 +224,8 @@ class Resolver:
         if argument.spans and argument.kind in NAMED:
             one = self.annotated[fact.sentence]
             placed = is_scoped(text) or bool(rank_of(text) or gazetteer.full_name(text))
+            start = view_position(one, argument.spans[0].start)
+            text = pointer_before(one.sentence.text, start) + text
             text += cut_off(text, one.sentence.text, view_position(one, argument.spans[-1].end - 1) + 1, placed=placed)
         if known := self.known.get((argument.kind, text)):
             return replace(argument, name=known.name, reason=known.reason)

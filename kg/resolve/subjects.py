@@ -30,8 +30,9 @@ SPOKEN = re.compile(
     r"(?:^|[，；：。])(?:[^，；：。]{0,12}?[年月日时来后前底初末，])?"
     r"(?P<name>[全我本该](?:[省市县区州旗镇乡村]|街道|社区)(?P<body>(?:各级)?(?:总工会|工会)(?:组织|联合会)?|党委|政府|妇联|团委)?)"
 )
-MEETING = re.compile(r"(?:^|[，；。>])(?P<word>(?:[本这此该]次)?(?P<what>大会|会议|会|活动|比赛|竞赛)[上中]?)")
-EVENT_ENDS = {"会": re.compile(r"会议?$"), "活": re.compile(r"活动$"), "比": re.compile(r"赛$"), "竞": re.compile(r"赛$")}
+MEETING = re.compile(
+    rf"(?:^|[，；。>])(?P<word>(?:[本这此该]次|[该本]届)?(?P<what>{alternation('subjects', 'events')})[上中期]?间?)"
+)
 PROFILE = re.compile(rf"(?:同志|老师)?(?:$|\s|[，：（][^，。]{{0,6}}?(?:\d{{4}}年|{alternation('subjects', 'profile')}))")
 OBLIQUE = re.compile(rf"{alternation('subjects', 'prepositions')}$")
 INSTITUTIONS = (
@@ -75,7 +76,7 @@ def of_clause(annotated: Sequence[Annotated], sentence: int, position: int, kind
     ]
     if Kind.PROGRAM in kinds:
         for found in MEETING.finditer(here.sentence.text, 0, position):
-            event = _event(annotated, sentence, EVENT_ENDS[found["what"].removeprefix("大")[0]])
+            event = _event(annotated, sentence, found["what"][-1].replace("议", "会议"))
             if event:
                 named.append(
                     (found.start("word"), Implied(EntityKind.PROGRAM, event, f"{found['word']}: the event named before"))
@@ -87,11 +88,11 @@ def of_clause(annotated: Sequence[Annotated], sentence: int, position: int, kind
     return max(named, key=lambda one: one[0])[1] if named else None
 
 
-def _event(annotated: Sequence[Annotated], sentence: int, ends: re.Pattern[str]) -> str:
-    """Return the event of some kind that the article named last before a sentence, "" for none."""
+def _event(annotated: Sequence[Annotated], sentence: int, kind: str) -> str:
+    """Return the event that the article named last before a sentence, of a kind that its last character says (会, 赛, 节)."""
     for one in reversed(annotated[max(0, sentence - BACK) : sentence]):
         if one.sentence.article == annotated[sentence].sentence.article:
-            named = [mention.name for mention in one.programs if ends.search(mention.name)]
+            named = [mention.name for mention in one.programs if mention.name.rstrip("”’》").endswith(tuple(kind))]
             if named:
                 return named[-1]
     return ""
