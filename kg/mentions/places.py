@@ -173,6 +173,6 @@ def _formed(words: Sequence[Word], ends: set[int]) -> list[tuple[int, int]]:
 
 def _proper(word: Word) -> bool:
     """Tell whether a word looks like a name: it is tagged as one or the dictionary hardly knows it."""
-    if word.text[0] in FUNCTION or word.text[-1] in FUNCTION:
+    if word.text[0] in FUNCTION or word.text[-1] in FUNCTION or word.text.isdecimal():
         return False
     return word.tag in {"ns", "nz", "nrt"} or (len(word.text) < 3 and frequency(word.text) < RARE)

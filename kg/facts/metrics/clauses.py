@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from kg import rulebook
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -85,6 +87,8 @@ def frame(annotated: Annotated, level: Sequence[Quantity], place: int, index: in
     same = place > 0 and level[place - 1].end > first
     start, chained = left(text, level[place - 1].end, here) if same else (first, False)
     after, end = right(text, level, place, last)
+    if after == end and here.unit in rulebook.toml("rules/metrics.toml")["nouns"]["units"] and here.text.endswith(here.unit):
+        after, end = here.end - len(here.unit), here.end  # 辖8乡: the unit is what is counted
     folded = [*fold(annotated, start, here.start), (NUMBER, here.start), *fold(annotated, after, end)]
     return Frame("".join(c for c, _ in folded), tuple(i for _, i in folded), here, index, chained, same)
 

@@ -32,6 +32,7 @@ SHARED_OUT = "metric.shared-out"
 CARRIED = "metric.carried"
 NUMBER_NOUN = "metric.number-noun"
 SHARE = "metric.share"
+BARE = "metric.bare"
 BARE_SHARES = {"占", "占比", "占了", "约占"}
 LONGEST = 45
 
@@ -206,6 +207,8 @@ def assemble(frame: Frame, start: int, found: re.Match[str], rule: Rule, said: S
     """Join a match's groups to a label; return it with the part that a later number may build on."""
     a, b = part(frame, start, found, "a"), part(frame, start, found, "b")
     if rule.id in needs_base() and not a.text:
+        if said and rule.id == BARE and (anew := counted_anew(frame, said[-1])):
+            return Piece(anew, ()), anew
         base = TOTALLED.sub("", said[-1].base) if said else ""
         return Piece(base + b.text if base or b.text.endswith(("幅", "率", "均")) else "", b.at), base
     if frame.chained and not a.text and said and said[-1].rule.id == rule.id == NUMBER_NOUN:
@@ -217,6 +220,14 @@ def assemble(frame: Frame, start: int, found: re.Match[str], rule: Rule, said: S
         base = a.text or (said[-1].base if said else "")
         return (Piece(base, ()) + label if label.text in BARE_SHARES else label), base
     return label, (a.text if rule.id in needs_base() else label.text)
+
+
+def counted_anew(frame: Frame, last: Label) -> str:
+    """Return the label of a bare number that counts households or people after a noun counted otherwise (8个村，320户，900人)."""
+    rules = rulebook.toml("rules/metrics.toml")
+    unit = frame.quantity.unit
+    listed = last.rule.id == NUMBER_NOUN or last.text in rules["bare"].values()
+    return str(rules["bare"][unit]) if unit in rules["nouns"]["heads"] and unit != last.quantity.unit and listed else ""
 
 
 @cache
