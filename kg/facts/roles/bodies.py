@@ -268,7 +268,7 @@ class Bodies:
             return self._headed_by(post, annotated)
         article = annotated.sentence.article
         elected = ELECTED.search(annotated.sentence.text, 0, post.start) and claim.rule.id != "role.before"
-        meeting = self.surroundings.meeting(annotated, post)
+        meeting = "" if claim.rule.id in ADDRESSED else self.surroundings.meeting(annotated, post)
         said = self._placed(founded(annotated, post), annotated, post) or (meeting if elected else "")
         said = said or self._headed_by(post, annotated) or meeting
         if said or article in self.stories:

@@ -20,10 +20,12 @@ if TYPE_CHECKING:
 
 RUNS_ON = {"role.held", "role.takes"}
 TAKEN = re.compile(r"(?:为|担任|当选|(?<![时原现曾])任)$")
+SEVERAL = re.compile(r"历任|先后|曾任|曾担任")
+OTHER = re.compile(r"[，；、][\u4e00-\u9fff\d]{2,16}(?=[，；、])")  # in a list of posts, what is not known as one
 SEGMENT_END = ("，", "；", "。", "等", "、", "")
 # The beginning of an entry about one person: 甲，女，汉族； 甲先生：
 PROFILE = re.compile(
-    rf"{match.char_class(['person'])}[ ]?(?:(?:先生|女士|同志)[：，]"
+    rf"(?:男|女|中共党员|汉族)，|(?:【\w{{2,6}}】)?{match.char_class(['person'])}[ ]?(?:(?:先生|女士|同志)[：，]"
     rf"|，[ ]?(?:{match.char_class(['time'])}|\d|男|女|\w{{1,4}}族|中共|现年|生于|出生|籍贯|大学|本科|研究生|硕士|博士))"
 )
 
@@ -97,7 +99,7 @@ class Reader:
             holders = (*self._titled_before(found.start("people")), *holders)
         former = claimed[0].each[0].former and rule.id in RUNS_ON
         if rule.id in RUNS_ON:
-            claimed += self._run_on(found.end())
+            claimed += self._run_on(found.end(), several=bool(SEVERAL.search(found[0])))
         for group in claimed:
             del self.open[group.start]
         each = (replace(post, former=post.former or former) for group in claimed for post in group.each)
@@ -130,12 +132,15 @@ class Reader:
             one = self.subject.before(self.annotated, self.folded.view(found)[0])
         return (one,) if one else ()
 
-    def _run_on(self, at: int) -> list[Posts]:
-        """Return the posts that go on after a comma: 先后任甲厂厂长，乙公司经理、董事长。"""
+    def _run_on(self, at: int, *, several: bool) -> list[Posts]:
+        """Return the posts that go on after a comma, of `several` also past what is none known."""
         text, more = self.folded.text, []
-        while text[at : at + 1] in ("，", "；") and text[at + 2 : at + 3] in SEGMENT_END and at + 1 in self.folded.mentions:
-            group = self.open.get(self.folded.mentions[at + 1].start)
-            if group is None:
+        while text[at : at + 1] in ("，", "；", "、"):
+            other = OTHER.match(text, at) if several else None
+            at = other.end() if other and at + 1 not in self.folded.mentions else at
+            here = self.folded.mentions.get(at + 1)
+            group = self.open.get(here.start) if here else None
+            if group is None or text[at + 2 : at + 3] not in SEGMENT_END:
                 break
             more.append(group)
             at += 2

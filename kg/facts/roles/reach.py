@@ -19,7 +19,7 @@ LONGEST_BODY = 30  # characters
 IN_NAME = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·〇○－-]")
 NOT_IN_NAMES = {"t", "d", "p", "c", "uj", "ul", "uz", "ug", "ud", "y", "e", "o"}  # tags
 IN_WORDS = frozenset("对向经在以和与及前给把由并被据其")  # lead words that begin ordinary ones
-NUMBERED = re.compile(r"[第一二三四五六七八九十\d]")
+NAMED_AFTER = re.compile(r"[第一二三四五六七八九十\d]|(?:小组|班组|班|突击队|工作室|车间|小学|中学|学校)(?!长)")  # 甲小组|组长
 SESSION = re.compile(r"第[一二三四五六七八九十\d、]{1,5}届$")
 # What may stand inside a body's name although it parts elsewhere: 初二（3）班, “双增”领导小组, 一、二车间, 第四、五届.
 INSIDE = re.compile(r"（[\d一二三四五六七八九十]{1,3}）|“[^“”]{1,12}”|(?<=[一二三四五六七八九十])、(?=[一二三四五六七八九十])")
@@ -43,7 +43,7 @@ class Reach:
         self.text = annotated.sentence.text
         self.names = tuple(self._names(annotated))
         self.words = {word.end: word for word in segment(self.text)}
-        people = {m.end for m in annotated.people if not NUMBERED.match(self.text, m.end)}
+        people = {m.end for m in annotated.people if not NAMED_AFTER.match(self.text, m.end)}
         self.inside = {found.end(): found.start() for found in INSIDE.finditer(self.text)}
         self.stops = (people | {m.end for m in annotated.times}) - set(self.inside.values())
 

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from kg.model import Annotated
 
 PARTY_HEAD = re.compile(r"^(?:中共|共青团)(?=..)")  # the school of 共青团云川一中
-AGENCY = re.compile(r"新华社|中新社|本报|本刊|本台")
+AGENCY = re.compile(
+    r"新华社|中新社|本报|本刊|本台|本网|(?:(?<![\u4e00-\u9fff])|(?<=据))(?!据)[\u4e00-\u9fff]{1,4}(?:网|社|报)(?=[\u4e00-\u9fff]{0,8}\d{1,2}月\d{1,2}日[电讯])"
+)
 LINES = (Block.DATELINE, Block.BYLINE)
 HEADINGS = (Block.HEADING, Block.HEADLINE, Block.SUBHEADLINE)
 MEETING = re.compile(
