@@ -46,6 +46,15 @@ def test_months_take_the_year_told_of_and_years_count_on_from_it() -> None:
     assert [start for _, start, _ in periods(text)] == ["1976-01-01", "1976-04-01", "1977-01-01"]
 
 
+def test_a_report_of_the_new_year_looks_back_on_whole_years() -> None:
+    text = "政府工作报告\n一、2012年工作回顾\n过去一年，全市建校30所。\n二、其他\n过去5年，全市修路90公里。"
+    assert [time[1:] for time in periods(text, "2013") if time[0].startswith("过去")] == [
+        ("2012-01-01", "2012-12-31"),
+        ("2008-01-01", "2012-12-31"),
+    ]
+    assert ("过去5年", "2008-01-01", "2012-12-31") in periods("过去5年建校30所。", "2013-01-20")
+
+
 def test_without_a_date_only_absolute_times_have_periods() -> None:
     assert periods("2012年开工，去年竣工。", None) == [("2012年", "2012-01-01", "2012-12-31"), ("去年", None, None)]
 

@@ -64,6 +64,10 @@ def cues(annotated: Annotated, start: int, end: int) -> Iterator[Cue]:
     clause = max((found.end() for found in CLAUSE_END.finditer(text, 0, start)), default=0)
     inside = quoted(text, start)
     for rule, scope, pattern in patterns():
+        if scope == "section":
+            if any(pattern.search(head) for head in annotated.sentence.headings) and not accomplished().search(text, 0, start):
+                yield Cue(rule, 0, 0)
+            continue
         for found in pattern.finditer(text, clause if scope == "clause" else sentence, end):
             cue = Cue(rule, found.start(), found.end())
             if cue.start < start and (inside or not quoted(text, cue.start)) and reaches(text, cue, clause, start):

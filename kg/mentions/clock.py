@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Clock"]
 
+NEW_YEAR = 2  # the last month of a year's beginning, when reports look back on whole years
+YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
+
 
 @dataclass
 class Clock:
@@ -25,12 +29,15 @@ class Clock:
     here: Period | None = None
     said: Period | None = None
     future: bool = False  # the words around the time in hand say that it is still to come
+    section: int | None = None  # the year in the heading above
     _article: int = -1
     _paragraph: int = -1
 
     def enter(self, sentence: Sentence) -> None:
         """Begin a sentence: what was said in another article, or long before a dated paragraph, no longer counts."""
         self.here = None
+        named = (found for head in reversed(sentence.headings) for found in YEAR.findall(head))
+        self.section = next(map(int, named), None)
         dated = self.date is not None and self.date.precision is not Precision.YEAR
         if sentence.article != self._article or (dated and sentence.paragraph != self._paragraph):
             self.said = None
@@ -56,6 +63,13 @@ class Clock:
     def this_year(self) -> int | None:
         """The year that the document calls 今年."""
         return self.date.end.year if self.date else None
+
+    @property
+    def years_end(self) -> int | None:
+        """The year that 过去五年 ends with, counted in whole years: of a report dated by its year, or at a year's beginning."""
+        if self.date is None or (self.date.precision is not Precision.YEAR and self.date.end.month > NEW_YEAR):
+            return None
+        return self.section if self.section and self.section < self.date.end.year else self.date.end.year - 1
 
     def carried(self) -> int | None:
         """Return the year that the text is telling of, where that is not the document's own or the last."""

@@ -66,6 +66,8 @@ class Duration:
         if suffix in ("后", "之后", "以后"):
             base = clock.here.start if clock.here else clock.now if self.opens else None
             return _around(calendar.shift(base, of_months=months, of_days=days), months, days) if base else None
+        if prefix.startswith("过去") and months % 12 == 0 and not days and clock.years_end:
+            return calendar.years(clock.years_end - months // 12 + 1, clock.years_end)
         if suffix in ("来", "以来") or prefix.startswith(("过去", "近", "最近")):
             return Period(calendar.shift(clock.now, of_months=-months, of_days=-days), clock.now, Precision.RANGE)
         if prefix.startswith(("今后", "未来", "此后")):

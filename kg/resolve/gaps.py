@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.model import EntityKind, Kind
 from kg.resolve.forms import is_scoped
-from kg.resolve.subjects import CENTRAL, PEOPLE, Implied, of_clause, of_context, view_position
+from kg.resolve.subjects import CENTRAL, PEOPLE, Implied, of_clause, of_context, of_profile, view_position
 from kg.rulebook import alternation, words
 
 if TYPE_CHECKING:
@@ -43,6 +43,8 @@ def measured(annotated: Sequence[Annotated], fact: Metric, setting: Setting) -> 
     found = _of_clause(annotated, fact, kinds)
     if found and setting.place and found.name in words("subjects", "nationwide"):
         found = None
+    if found is None and Kind.PERSON in kinds:
+        found = of_profile(annotated, fact.sentence)
     if found is None and re.search(alternation("subjects", "place_figures"), fact.metric.text):
         found = _place(setting)
     if found is None and (setting.title is None or setting.title[0] is EntityKind.PERSON):

@@ -34,6 +34,8 @@ MEETING = re.compile(
     rf"(?:^|[，；。>])(?P<word>(?:[本这此该]次|[该本]届)?(?P<what>{alternation('subjects', 'events')})[上中期]?间?)"
 )
 PROFILE = re.compile(rf"(?:同志|老师)?(?:$|\s|[，：（][^，。]{{0,6}}?(?:\d{{4}}年|{alternation('subjects', 'profile')}))")
+PROFILED = re.compile(r"(?:（[^（）]{1,20}）)?[，：:]")
+POST_AFTER = 12  # characters between a profile's name and the post behind it
 OBLIQUE = re.compile(rf"{alternation('subjects', 'prepositions')}$")
 INSTITUTIONS = (
     "school",
@@ -114,6 +116,22 @@ def of_context(annotated: Sequence[Annotated], sentence: int, kinds: Sequence[Ki
             if (near and kinds == PEOPLE) or _carries(first, setting, near=near):
                 return Implied(ENTITY[first.kind], first.name, "subject of an earlier sentence")
     return None
+
+
+def of_profile(annotated: Sequence[Annotated], sentence: int) -> Implied | None:
+    """Return the person whose profile a paragraph is: its first sentence begins with the name and what he or she is."""
+    here = annotated[sentence].sentence
+    first = sentence
+    while first and (one := annotated[first - 1].sentence).paragraph == here.paragraph and one.article == here.article:
+        first -= 1
+    head = annotated[first]
+    person = next((person for person in head.people if person.start == 0), None)
+    if person is None:
+        return None
+    posted = any(0 < title.start - person.end <= POST_AFTER for title in head.titles)
+    told = PROFILE.match(head.sentence.text[person.end :]) or PROFILED.match(head.sentence.text, person.end)
+    named = told and (posted or PROFILE.match(head.sentence.text[person.end :]) or head.sentence.text[person.end] in "：:")
+    return Implied(EntityKind.PERSON, person.name, "the person of the paragraph") if named else None
 
 
 def of_heading(annotated: Sequence[Annotated], sentence: int) -> Implied | None:
