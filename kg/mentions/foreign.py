@@ -57,12 +57,6 @@ def _families() -> AhoCorasick:
 
 
 @cache
-def _composed() -> re.Pattern[str]:
-    """Match a name made up of such words as Tibetan and Mongolian names are (扎西|央金)."""
-    return re.compile(rf"{rulebook.alternation('people', 'given_parts')}{{2,3}}")
-
-
-@cache
 def _given() -> re.Pattern[str]:
     return re.compile(rf"[\u4e00-\u9fff]{{0,2}}[{''.join(rulebook.words('people', 'japanese_ends'))}]")
 
@@ -76,10 +70,6 @@ def candidates(
         yield from _with_dots(text, words, blocked)
         verbs = {word.start for word in words if word.tag[0] in "vpd" and len(word.text) > 1}
         yield from _bounded(text, blocked, verbs)
-    for found in _composed().finditer(text):
-        after_name = text.startswith(rulebook.words("people", "not_people"), found.end())
-        if found.start() not in blocked and not after_name and not text.startswith(("乡", "寺", "苏木", "嘎查"), found.end()):
-            yield *found.span(), DOTTED
     for word, after in pairwise([*words, None]):
         if word is None or word.text[0] not in _sounds() or word.start in blocked or word.start in placed:
             continue

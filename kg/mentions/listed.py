@@ -56,7 +56,7 @@ LONGEST_POST = 14  # characters between 为 and the title's end
 def find(text: str, titles: Mapping[int, Mention], blocked: AbstractSet[int]) -> Iterator[tuple[int, int]]:
     """Yield the spans of the names; `titles` are by their start, `blocked` are the offsets that other mentions hold."""
     yield from bylines(text, blocked)
-    yield from (found.span() for found in _tibetan().finditer(text))
+    yield from (found.span() for found in _composed().finditer(text))
     yield from _elected(text, titles, blocked)
     for found in (*ELECTEE.finditer(text), *GENDERED.finditer(text), *POLITE.finditer(text)):
         if found[1][0] in _surnames():
@@ -108,8 +108,8 @@ def _titled(text: str, at: int, titles: Mapping[int, Mention]) -> bool:
 
 
 @cache
-def _tibetan() -> re.Pattern[str]:
-    return re.compile(rf"(?:{rulebook.alternation('people', 'tibetan')}){{2}}")
+def _composed() -> re.Pattern[str]:
+    return re.compile(rf"{rulebook.alternation('people', 'tibetan')}{{2}}|{rulebook.alternation('people', 'mongolian')}{{2}}")
 
 
 @cache

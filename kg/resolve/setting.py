@@ -21,7 +21,9 @@ WEIGHTS = {Block.HEADLINE: 6, Block.SUBHEADLINE: 6, Block.HEADING: 3, Block.BYLI
 FIRST = 3  # what the first sentence of an article is about counts this often
 TITLES = (Block.HEADLINE, Block.SUBHEADLINE)
 PLACE_PART = re.compile(r"[\u4e00-\u9fff]+?(?:自治区|自治州|自治县|地区|新区|街道|社区|省|市|县|区|旗|盟|镇|乡|村)")
-NO_NAME = re.compile(r"[该本我全各这那每两在到从]|[\u4e00-\u9fff](?:社区|街道|村|镇|乡)$")  # 该社区 and 在社区 name no place
+NO_NAME = re.compile(
+    r"(?:自治[区州县旗]|地区|新区|社区|街道)$|[该本我全各这那每两在到从]|[\u4e00-\u9fff](?:社区|街道|村|镇|乡)$"
+)  # 该社区 and 在社区 name no place
 SPOKEN = re.compile(
     r"[全本我该](省|市|州|盟|区|县|旗|镇|乡|村)|(?:^|[，、。；：\s被由经])(省|市|州|盟|区|县|旗|镇|乡)(?=委|政府|人大|政协|总工会|妇联|团委|纪委|直)"
 )

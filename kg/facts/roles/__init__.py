@@ -28,6 +28,7 @@ DATED = {*ELECTED, "role.takes", "role.held", "role.parenthesis", "role.left", "
 ELECTION = re.compile(r"选|推举|任命|聘|换届|代表大会|全体会议")
 LATER = re.compile(r"后[来又]?(?:任|兼|升|调|改|当|被|转|出)|随后|此后|其后|之后|后来")
 AFTER = re.compile(r"(?:年|月|日)?(?:以后|之后|后|以来|至今|出?生)")
+MOVED = re.compile(r"调[任往到入升]|转任|改任")  # what others hold is held where he left
 NOW = re.compile(r"现[任为担]|目前")
 FOUNDING = re.compile(r"成立|组建|选举|选出|设立|建立|恢复")
 MEMBER = "成员"
@@ -77,7 +78,8 @@ class Writer:
             chain = passed_on(annotated, claim)
             for post in claim.posts:
                 body, found = self.bodies.of(post, annotated, chain or last, claim)
-                chain, last = found or chain, found if found and post.body else last
+                moved = MOVED.search(annotated.sentence.text, claim.start, claim.posts[0].start)
+                chain, last = found or chain, found if found and post.body and not moved else last
                 year = self._year(annotated, claim, post)
                 membership = post.head == MEMBER and (body is None or body.name.endswith("主席团"))  # of no standing body
                 holders = claim.holders if post.counts and not membership else ()

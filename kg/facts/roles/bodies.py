@@ -8,7 +8,17 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from kg import rulebook
-from kg.facts.roles.surroundings import AGENCY, LINES, PARTY_HEAD, Surroundings, came_to, founded, leading, worked_at
+from kg.facts.roles.surroundings import (
+    AGENCY,
+    LINES,
+    PARTY_HEAD,
+    Surroundings,
+    belonging,
+    came_to,
+    founded,
+    leading,
+    worked_at,
+)
 from kg.model import Argument, EntityKind
 
 if TYPE_CHECKING:
@@ -49,6 +59,11 @@ FOR_A_TASK = (
 ELECTED = re.compile(r"选")
 LEAVING = ("role.elected", "role.takes", "role.also_elected", "role.listed")  # posts beside the one before the name
 TAKEN_UP = ("role.elected", "role.takes", "role.held", "role.also_elected")  # a post anew, perhaps in another body
+SOCIETIES = ("协会", "学会", "研究会", "商会", "促进会")
+SOCIETY = re.compile(
+    r"(?P<place>[\u4e00-\u9fff]{2,8}?(?:自治[区州县]|省|市|州|县|区|旗|盟))[\u4e00-\u9fff]{2,8}(?:协会|学会|研究会|商会|促进会)"
+)
+ABROAD = ("中国", "中华", "全国", "国际", "世界")
 SIBLINGS = "系科处室部股组班"
 LONGEST_NAME = 4  # characters of a Chinese name
 
@@ -112,6 +127,18 @@ def _foreign(claim: Claim) -> bool:
     return any(len(h.mention.name) > LONGEST_NAME or h.mention.name[0] not in surnames for h in claim.holders)
 
 
+@cache
+def _common() -> re.Pattern[str]:
+    """Match a word that stands for an institution named before, a unit of it behind or not: 分公司, 分公司党支部."""
+    return re.compile(rf"(?P<kind>{rulebook.alternation('posts', 'common')})(?P<unit>{rulebook.alternation('posts', 'unit')})?")
+
+
+def _beside(body: str, last: Carried | None) -> str:
+    """Return the place that a society shares with the one named before it (云川市作家协会、摄影家协会), "" for none."""
+    before = SOCIETY.fullmatch(last.name) if last and body.endswith(SOCIETIES) and not body.startswith(ABROAD) else None
+    return "" if before is None or SOCIETY.fullmatch(body) else before["place"]
+
+
 def passed_on(annotated: Annotated, claim: Claim) -> Carried | None:
     """Return the body that a clause names before its first post, with what is none (任某厂工人、车间主任), if it does."""
     named = [m for m in annotated.organizations if claim.start <= m.start and m.end <= claim.posts[0].start]
@@ -159,17 +186,24 @@ class Bodies:
         pointed, level = DEICTIC.match(body), LEVEL.fullmatch(body)
         if AGENCY.fullmatch(body):
             return Carried(body, body)
-        if pointed or body in rulebook.words("posts", "common"):
-            kind = body[pointed.end() :] if pointed else body
-            return carried(self.surroundings.nearest((kind,), annotated, post) or body)
+        common = _common().fullmatch(body)
+        if pointed or common:
+            kind, unit = (common["kind"], common["unit"] or "") if common else (body[pointed.end() if pointed else 0 :], "")
+            return carried((self.surroundings.nearest((kind,), annotated, post) or kind) + unit)
         if level:
             return carried(self._placed(body, annotated, post))
         small = last and SMALL.fullmatch(body) and not body.startswith((last.institution[:2], *_deictics()))
-        alone = (post.department or small) and not ABOVE.match(body) and not body.startswith(tuple(_deictics()))
+        alone = (
+            (post.department or small)
+            and not body.endswith(SOCIETIES)
+            and not ABOVE.match(body)
+            and not body.startswith(tuple(_deictics()))
+        )
         if alone or body in rulebook.words("posts", "unit", "regional"):
             at_work = worked_at(annotated, claim) if claim.posts[0] == post else ""  # 调到县医院任内科主任
             return self._unit(body, annotated, post, carried(at_work) if at_work else last)
-        return self._whole(body, post)
+        named = any(place.start == post.start for place in annotated.places)
+        return self._whole(body if named else _beside(body, last) + body, post)
 
     def _placed(self, body: str, annotated: Annotated, post: Post) -> str:
         """Return a body of which only the rank of its place is printed with the nearest place of the rank (县妇联)."""
@@ -196,9 +230,7 @@ class Bodies:
         just = founded(annotated, post)
         if body in just:
             return carried(just)
-        head = leading(annotated, post)
-        led = carried(head) if head and not head.endswith(OF_PLACES) else None
-        around = last or led or (None if sentence.article in self.stories else self.by_article.get(sentence.article)) or NOTHING
+        around = last or self._spoken_of(annotated, post)
         if (
             body in rulebook.words("posts", "of_committee")
             and around.name.endswith(COMMITTEE)
@@ -215,12 +247,24 @@ class Bodies:
         sibling = body[-1] in SIBLINGS and institution.endswith(body[-1])  # no 系 is inside a 系
         return Carried(body, "") if sibling else Carried(institution + body, institution)
 
+    def _spoken_of(self, annotated: Annotated, post: Post) -> Carried:
+        """Return the body whose units a text goes on to name: the sentence's, the headline's institution, the last one named."""
+        article = annotated.sentence.article
+        head = leading(annotated, post)
+        name = "" if head.endswith(OF_PLACES) else head
+        if article in self.stories:
+            return carried(name) if name else NOTHING
+        name = name or self.surroundings.institution(annotated)
+        return carried(name) if name else self.by_article.get(article, NOTHING)
+
     def _bare(self, post: Post, annotated: Annotated, last: Carried | None, claim: Claim) -> Carried:
         """Return the body of a title that names none."""
         if post.head in rulebook.words("posts", "bodiless"):
             return NOTHING
         if post.head in rulebook.words("posts", "press"):
             return self._press(post, annotated, last)
+        if claim.rule.id == "role.parenthesis" and (body := belonging(annotated, claim.holders[0].mention.start)):
+            return carried(body)
         since = _since_named(post, claim)
         before = self._as_before(post, annotated, claim, since)
         template = "" if _foreign(claim) else posts_with_body().get(post.head, "")

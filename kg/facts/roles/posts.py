@@ -19,6 +19,7 @@ HEADS = ("heads", "people", "company", "army", "press", "political")
 JOINT = re.compile(r"(?:[、 ]|、?并?兼任?|和|与|及|以及|暨)?")
 QUALIFIER = re.compile(r"、([\u4e00-\u9fff]{1,4})")  # 县委书记、清河特派员
 WORKER = re.compile(r"(?<![总高员])工$|工人$|家$")  # neither 挡车工 nor 画家 is a post; a 总工 is one
+AREA = re.compile(r"[区村镇乡县市园山]")
 OWNERS = ("集团", "公司", "社区", "街道")  # 集团总裁 is the 总裁 of a 集团
 TITLE_OF_WORK = re.compile(r"《[^《》]{2,16}》$")
 UNIT = frozenset("室部处科系所局厅村")  # a 系主任 is the 主任 of a 系
@@ -126,6 +127,8 @@ class Titles:
             role, known = field + role, min(known, core)
         elif field and not duty and self._owned(core - len(field), head):  # 生产副厂长 of a 厂
             core = known = min(known, core - len(field))
+        elif head == "队长" and cut < core and self.text[core - 1] != "队":  # 志愿者队长 heads the 志愿者队
+            unit = "队"
         start = self.reach.start(core, known, limit)
         titled = TITLE_OF_WORK.search(self.text, limit, core)  # 《云川文艺》|主编
         start = titled.start() if titled else start
@@ -136,7 +139,7 @@ class Titles:
         core, start = post.title, post.start
         over = [m for m in self.named if m.start < core and start < m.end]
         bodies = rulebook.words("posts", "unit", "suffix", "local_committee", "regional")
-        field = known < core and not self.text.endswith(bodies, known, core) and not any(known < m.end for m in over)
+        field = known < core and not unit and not self.text.endswith(bodies, known, core) and not any(known < m.end for m in over)
         end = known if field and start <= known else core  # 经济学|教授: a field is no body
         before = _former(self.text, start)
         owner = next((m for m in self.named if before is not None and floor <= m.start and m.end == before), None)
@@ -146,7 +149,10 @@ class Titles:
             body=(owner.text if owner else "") + self.text[start:end] + unit,
             institution=self.text[start:known] if any(m.end == known for m in self.organizations) else "",
             former=before is not None,
-            department=start >= known and known < core and not over,
+            department=start >= known
+            and known < core
+            and not over
+            and not (unit == "队" and AREA.search(self.text, start, core)),
         )
 
     def _field(self, core: int, floor: int) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from kg import rulebook
@@ -22,8 +23,9 @@ AGENCY = re.compile(
 LINES = (Block.DATELINE, Block.BYLINE)
 HEADINGS = (Block.HEADING, Block.HEADLINE, Block.SUBHEADLINE)
 MEETING = re.compile(
-    r"[\u4e00-\u9fff]*(?:代表大会|代表会议|全体会议|第[一二三四五六七八九十\d]+届[\u4e00-\u9fff]{0,6}(?:大会|会议|委员会))"
+    r"[\u4e00-\u9fff]*(?:代表大会|代表会议|全体会议|全委会|全会|第[一二三四五六七八九十\d]+届[\u4e00-\u9fff]{0,6}(?:大会|会议|委员会))"
 )
+SITTINGS = ("大会", "会议", "全委会", "全会")
 # 民革云川省第九次代表大会 fills the posts of the party's committee there.
 PARTY = re.compile(
     r"(?:民革|民盟|民建|民进|农工党|致公党|九三学社|台盟)(?:[\u4e00-\u9fff]{1,8}?[省市州县区])?(?=第|[一二三四五六七八九十\d])"
@@ -49,6 +51,7 @@ CAME_TO = r"(?:来到|到|在|进|调往|去)(?:了|一家|一个|一所|某)*([
 MADE_UP = r"(?:长|主任|指挥|成员)(?:参加|组成)?的([\u4e00-\u9fff“”]{{1,24}}?(?:{}))"
 AT_WORK = re.compile(r"(?:工作|任教|学习)?，?(?:并|曾|先后|后|历|来)?(?:任|担任|当|当了|做了|出任)?")
 NAMELESS = re.compile(r"(?:选举|产生|选出)*(?:第[一二三四五六七八九十\d]+届)?(?:常务|执行|常任)?委员会")
+STOP = re.compile(r"[，。；、：]")
 NATION = ("中国", "全国", "中华")
 LEVELS = "县市区州旗省"
 FULL_BODIES = (
@@ -87,10 +90,12 @@ class Surroundings:
         for one in self._around(annotated):
             if one.sentence.article != annotated.sentence.article:
                 break
-            named = [m for m in one.organizations if m.name.endswith(kinds) and m.name not in vague]
-            before = [m for m in named if one is not annotated or m.end <= post.start]
-            if before:
-                return PARTY_HEAD.sub("", before[-1].name)
+            before = [m for m in one.organizations if one is not annotated or m.end <= post.start]
+            named = [
+                name for m in before for name in (m.name, without_unit(m.name)) if name.endswith(kinds) and name not in vague
+            ]
+            if named:
+                return PARTY_HEAD.sub("", named[-1])
         return ""
 
     def agency(self, annotated: Annotated, post: Post) -> str:
@@ -117,7 +122,7 @@ class Surroundings:
         """Return the body whose posts a meeting fills: the one it is of, that of its institution, or that of its place."""
         tables = rulebook.toml("lexicon/posts.toml")
         inside = [m for m in annotated.organizations if m.start < meeting.end() and meeting.start() < m.end]
-        names = [m.name for m in inside if not m.name.endswith(("大会", "会议")) and not NAMELESS.fullmatch(m.name)]
+        names = [m.name for m in inside if not m.name.endswith(SITTINGS) and not NAMELESS.fullmatch(m.name)]
         named = max(names, key=len, default="")
         if named.endswith(FULL_BODIES):
             return named
@@ -136,6 +141,14 @@ class Surroundings:
         owner = "全国" if owner in NATION else owner
         return owner + table[kind] if owner else ""
 
+    def institution(self, annotated: Annotated) -> str:
+        """Return the school, hospital or company that the article's headline alone names, "" for none."""
+        article = annotated.sentence.article
+        heads = _institutions()
+        headlines = (one for one in self.annotated if one.sentence.article == article and one.sentence.block in HEADINGS[1:])
+        named = {PARTY_HEAD.sub("", m.name) for one in headlines for m in one.organizations if m.name.endswith(heads)}
+        return named.pop() if len(named) == 1 else ""
+
     def headed(self, annotated: Annotated) -> str:
         """Return the organization that the heading above a line of a list names (云川市总工会历任主席), "" for none."""
         sentence = annotated.sentence
@@ -145,6 +158,25 @@ class Surroundings:
             if one.sentence.article == sentence.article and one.sentence.block in HEADINGS and one.organizations:
                 return one.organizations[-1].name
         return ""
+
+
+@cache
+def _institutions() -> tuple[str, ...]:
+    """Return the endings of institutions that have departments: 中学, 医院, 公司."""
+    blocks = rulebook.toml("lexicon/deictics.toml").values()
+    heads = {head for block in blocks if isinstance(block, dict) for head in block.get("heads", ()) if len(head) > 1}
+    return tuple(sorted(heads))
+
+
+def without_unit(name: str) -> str:
+    """Return a body's name without the unit at its end: 云川分公司 of 云川分公司工会."""
+    return re.sub(rf"(?<=..)(?<!总){rulebook.alternation('posts', 'unit')}$", "", name)
+
+
+def belonging(annotated: Annotated, holder: int) -> str:
+    """Return the body that the clause names before a person (来自云川厂的甲), "" for none."""
+    named = [m for m in annotated.organizations if m.end <= holder]
+    return named[-1].name if named and not STOP.search(annotated.sentence.text, named[-1].end, holder) else ""
 
 
 def placed(annotated: Annotated, level: str) -> list[tuple[int, str]]:
