@@ -30,11 +30,6 @@ class Division(NamedTuple):
     short: str
     years: tuple[tuple[int, int], ...]
 
-    @property
-    def level(self) -> str:
-        """The division's rank: province, city or county."""
-        return "province" if self.code.endswith("0000") else "city" if self.code.endswith("00") else "county"
-
     def held(self, year: int) -> bool:
         """Tell whether the division had this name and code in a year."""
         return any(first <= year <= last for first, last in self.years)
@@ -79,9 +74,9 @@ def _plain(name: str) -> bool:
 
 @cache
 def _gazetteer() -> tuple[AhoCorasick, tuple[str, ...]]:
-    foreign = set(rulebook.words("places"))
-    names = {n for n in divisions() if len(n) > 1 and n not in GENERIC and (len(n) > 2 or _plain(n))} | foreign
-    listed = tuple(sorted(names))
+    ambiguous = set(rulebook.words("places", "ordinary"))
+    names = {n for n in divisions() if len(n) > 1 and n not in ambiguous and (len(n) > 2 or _plain(n))}
+    listed = tuple(sorted(names | set(rulebook.words("places", *LISTED))))
     return AhoCorasick(listed, matchkind=MatchKind.LeftmostLongest), listed
 
 
@@ -90,46 +85,7 @@ FUNCTION = frozenset("系任在于为与和到赴由向从被把对将是以及�
 RARE = 20  # count in the segmenter's dictionary
 LONG_TAGS = frozenset({"nt", "nz", "ns", "n", "l"})  # of long words that may begin with a place
 AFTER_PLACE = frozenset("队人籍产省市县区州委厅局")
-GENERIC = {
-    "来宾",
-    "平安",
-    "和平",
-    "安康",
-    "新建",
-    "新城",
-    "长寿",
-    "平原",
-    "吉利",
-    "商城",
-    "太平",
-    "大城",
-    "青山",
-    "牡丹",
-    "无极",
-    "一区",
-    "东区",
-    "西区",
-    "南区",
-    "北区",
-    "北站",
-    "城东",
-    "城南",
-    "城西",
-    "市中",
-    "郊区",
-    "市区",
-    "城区",
-    "矿区",
-    "新区",
-    "县",
-    "区",
-    "市",
-    "城关区",
-    "开发区",
-    "地区",
-    "特区",
-    "林区",
-}
+LISTED = ("regions", "countries", "continents", "cities", "historic")  # tables of places beside the divisions
 
 
 def find(text: str) -> tuple[Mention, ...]:
