@@ -31,7 +31,7 @@ def setting_of(article: str) -> Setting:
     first = document.sentences[0]
     return settings(
         document, [Annotated(first, places=(mention,)) if place == name else Annotated(first, organizations=(mention,))]
-    )[0]
+    )[0, ()]
 
 
 def examples(key: str, paths: tuple[str, ...] = ("bodies", "deictics")) -> list[Any]:

@@ -32,6 +32,11 @@ MEETING = """云川市第三次妇女代表大会召开
 11月3日，云川市第三次妇女代表大会召开，出席代表470人。
 大会表彰先进妇女120人。
 """
+SECTIONS = """第一节 县第一中学
+平山县第一中学创建于1938年，有教师148人。
+第二节 县第二中学
+县第二中学建于1956年。学校有学生1120名。
+"""
 
 
 def said(text: str, kind: FactKind, slot: str) -> list[Any]:
@@ -55,6 +60,7 @@ def said(text: str, kind: FactKind, slot: str) -> list[Any]:
         (BANK, FactKind.AWARD, "recipient", "平湖农村商业银行股份有限公司"),
         (BANK, FactKind.ROLE, "organization", "平湖农村商业银行股份有限公司"),
         (WORKER, FactKind.AWARD, "recipient", "王铁林"),
+        (SECTIONS, FactKind.METRIC, "subject", "平山县第二中学"),
         (MEETING, FactKind.METRIC, "subject", "云川市第三次妇女代表大会"),
     ],
 )

@@ -15,7 +15,7 @@ from kg.resolve.forms import expand_body, is_scoped, rank_of
 from kg.resolve.mend import LONGEST_NAME, cut_off, mended, whole_name
 from kg.resolve.naming import SLIPPED, Named, clean, full_organization, full_place, is_unit, pointer_before
 from kg.resolve.people import full_person
-from kg.resolve.reading import settings
+from kg.resolve.reading import section_of, settings
 from kg.resolve.setting import Setting, places_in
 from kg.resolve.subjects import (
     BACK,
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kg.model import Annotated, Document
+    from kg.resolve.reading import Section
 
     AnyFact = Award | Role | Metric
 
@@ -55,7 +56,7 @@ class Resolver:
         self.settings = settings(document, self.annotated)
         self.places = [places_in(one) for one in self.annotated]
         self.nearby: dict[tuple[int, int], Setting] = {}
-        self.variants: dict[tuple[int, tuple[str, ...]], Setting] = {}
+        self.variants: dict[tuple[Section, tuple[str, ...]], Setting] = {}
         self.told = self._told()
         self.known = {(known.kind, known.alias): known for known in self.told}
 
@@ -97,7 +98,7 @@ class Resolver:
         return replace(named, confidence=round(named.confidence * SLIP, 3)) if slipped else named
 
     def _setting(self, fact: AnyFact) -> Setting:
-        setting = self.settings[self.document.sentences[fact.sentence].article]
+        setting = self.settings[section_of(self.annotated[fact.sentence])]
         if not setting.contested:
             return setting
         at = fact.sentence, fact.at[0].start
@@ -115,7 +116,7 @@ class Resolver:
             named = next((part for parts in before for part in reversed(parts) if rank_of(part) == rank), "")
             if named:
                 places[rank] = places["市"] + named if rank == "区" and "市" in places else named
-        key = self.document.sentences[fact.sentence].article, tuple(places.values())
+        key = section_of(one), tuple(places.values())
         return self.variants.setdefault(key, replace(setting, places=places))
 
     def _award(self, fact: Award) -> Award:
