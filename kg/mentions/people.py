@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -168,12 +169,23 @@ def _between(around: Surroundings, kept: Sequence[tuple[int, int]]) -> Iterator[
             yield start, end
 
 
+@cache
+def _first_characters(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(word[0] for word in words)
+
+
 def _alone(around: Surroundings, kept: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Yield the family names that stand alone before 先生, 老师 and the like."""
     after = rulebook.words("people", "surname_after")
+    first = _first_characters(after)
     for word in around.words:
         name, start = word.text[0], word.start
-        if not around.text.startswith(after, start + 1) or name not in surnames("single") or name in surnames("rare"):
+        if (
+            around.text[start + 1 : start + 2] not in first
+            or not around.text.startswith(after, start + 1)
+            or name not in surnames("single")
+            or name in surnames("rare")
+        ):
             continue
         if not any(s <= start < e for s, e in kept):
             yield start, start + 1

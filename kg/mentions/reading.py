@@ -106,9 +106,7 @@ class Reading:
     def __init__(self, text: str, places: Sequence[Mention], titles: Sequence[Mention]) -> None:
         self.text = text
         cuts = {at for title in titles for at in (title.start, title.end)} | {place.start for place in places}
-        inside = {at: word for word in segment(text) for at in range(word.start + 1, word.end)}
-        ends = finder("companies", "enterprises", "bodies").find_matches_as_indexes(text)
-        cuts |= {end for _, start, end in ends if _ends_company(text[start:end]) and not _goes_on(inside.get(end), start)}
+        cuts |= _company_ends(text)
         linked = [(start, end) for _, start, end in finder("linked").find_matches_as_indexes(text)]
         words = cut(segment(text), cuts | seams(text) | {at for span in linked for at in span})
         self.words = _join(cut(words, _fronts(words)), linked)
@@ -234,6 +232,15 @@ def _stopped(text: str) -> bool:
     return any(half in table("stops") and (half == text or half not in table("activities")) for half in halves)
 
 
+def _company_ends(text: str) -> set[int]:
+    """Return where the suffixes of companies end inside words."""
+    words = segment(text)
+    starts = {word.start for word in words}
+    ends = finder("companies", "enterprises", "bodies").find_matches_as_indexes(text)
+    inside = [(start, end) for _, start, end in ends if end not in starts and _ends_company(text[start:end])]
+    return {end for start, end in inside if not _goes_on(next((w for w in words if w.start < end < w.end), None), start)}
+
+
 def _goes_on(word: Word | None, start: int) -> bool:
     """Tell whether a word of the dictionary begins with the suffix at `start` and goes on after it (银行业, 公司法)."""
     return word is not None and word.start == start and known(word.text)
@@ -272,7 +279,11 @@ def _join(words: Sequence[Word], spans: Sequence[tuple[int, int]]) -> list[Word]
 def _fronts(words: Sequence[Word]) -> set[int]:
     """Return where a function word stands glued to the front of another."""
     pairs = pairwise([None, *words])
-    return {word.start + 1 for before, word in pairs if word and len(word.text) > 1 and _fronted(word, before)}
+    return {
+        word.start + 1
+        for before, word in pairs
+        if word and word.text[0] in FRONT and len(word.text) > 1 and _fronted(word, before)
+    }
 
 
 def _fronted(word: Word, before: Word | None) -> bool:
