@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.facts.roles import posts
-from kg.facts.roles.bodies import carried
+from kg.facts.roles.carried import carried
 from kg.facts.roles.once import once
 from kg.layout import lay_out
 from kg.mentions import annotate

@@ -16,7 +16,7 @@ from kg.model import Argument, EntityKind, Modality, Precision, Role
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from kg.facts.roles.bodies import Carried
+    from kg.facts.roles.carried import Carried
     from kg.facts.roles.claims import Claim
     from kg.facts.roles.people import Named
     from kg.facts.roles.posts import Post

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
 from kg import rulebook
+from kg.facts.roles.carried import NOTHING, SOCIETIES, Carried, beside, carried
+from kg.facts.roles.kinds import common_word, deictics, heads_of, posts_with_body
 from kg.facts.roles.surroundings import (
     AGENCY,
     LINES,
@@ -31,17 +31,8 @@ if TYPE_CHECKING:
 LEVEL = re.compile(r"(?P<level>自治区|自治州|自治县|街道|[省市县区州盟旗镇乡村])(?P<rest>(?![省市县区长]).*)")
 DEICTIC = re.compile(r"(?:这|那|该|本)(?:所|家|个|支|座|间)?(?=..)")
 DOUBLED = re.compile(r"(?P<level>[省市县区州旗])(?P=level)(?=[委政人])")  # 清河区区委
-PLACE_END = re.compile(r"(?:[省市县区州旗盟镇乡]|全国)$")
-SESSION = re.compile(r"第[一二三四五六七八九十\d、]+届|(?<=[省市县区])[一二三四五六七八九十\d]+届")
-ITS_COMMITTEE = re.compile(
-    r"(?<=工会|妇联|协会|学会|商会|科协|文联|侨联|残联)(?:常务|执行)?委员会$|(?<=联合会)(?:常务|执行)?委员会$"
-)
 ABOVE = re.compile(r"(?:第?[一二三四五六七八九十\d]+届)?(?:中央|全国|最高|国家|中共|共青团|中国|中华)")
-DEPARTMENT = re.compile(
-    r"(.*(?:公司|集团|厂|矿|局|院|大学|中学|小学|学校|银行|所|协会))[\u4e00-\u9fff]{1,8}(?:部|处|科|室|车间|系|办|党委|支部|中心)"
-)
 SMALL = re.compile(r"[\u4e00-\u9fff]{1,5}(?:处|科|室|股|办|系|组|车间|班|庭)")
-WITHIN = re.compile(r"第[一二三四五六七八九十]+$")  # 教育系第一|党支部
 COMMITTEE = ("委", "委员会", "中央局", "分局", "局", "中共中央", "工会")
 NATIONAL = {"中央": "中共中央", "国务院": "国务院"}
 ADDRESSED = ("role.after", "role.surname")  # 甲主席, 李厂长: no list, so nothing is carried on
@@ -59,84 +50,17 @@ FOR_A_TASK = (
 ELECTED = re.compile(r"选")
 LEAVING = ("role.elected", "role.takes", "role.also_elected", "role.listed")  # posts beside the one before the name
 TAKEN_UP = ("role.elected", "role.takes", "role.held", "role.also_elected")  # a post anew, perhaps in another body
-SOCIETIES = ("协会", "学会", "研究会", "商会", "促进会")
-SOCIETY = re.compile(
-    r"(?P<place>[\u4e00-\u9fff]{2,8}?(?:自治[区州县]|省|市|州|县|区|旗|盟))[\u4e00-\u9fff]{2,8}(?:协会|学会|研究会|商会|促进会)"
-)
-ABROAD = ("中国", "中华", "全国", "国际", "世界")
 SIBLINGS = "系科处室部股组班"
 LONGEST_NAME = 4  # characters of a Chinese name
 
 
-@dataclass(frozen=True, slots=True)
-class Carried:
-    """A body once named, which later posts may leave out; `institution` is the body around it (学校 of 学校党委), "" for none.
-
-    It was named `in_passing` if it is that of a post before a name: who is elected leaves it (局长甲当选为会长).
-    """
-
-    name: str
-    institution: str
-    in_passing: bool = False
-
-    @property
-    def region(self) -> str:
-        """The region of a regional committee or command: 云川 of 云川地委, "" for none."""
-        found = re.fullmatch(rf"(?:中共(?:中央)?)?(.+?){rulebook.alternation('posts', 'regional')}", self.name)
-        return found[1] if found else ""
-
-
 COMMITTEE_PART = re.compile(r"(.+(?:党委|[省市县区州地工]委))(?:组织|宣传|统战|政法|办公|政研|农工|城工).*")
-NOTHING = Carried("", "")
-
-
-def carried(name: str, institution: str = "") -> Carried:
-    """Return a body to carry on, sessions left out, its institution, where it is not given, parted from the unit at its end."""
-    name = ITS_COMMITTEE.sub("", SESSION.sub("", name))
-    unit = rulebook.alternation("posts", "unit")
-    if not name.startswith(("中共", "共青团")):
-        unit = rf"(?!(?:[\u4e00-\u9fff]{{0,4}}委员会|主席团)$){unit}"
-    inside = DEPARTMENT.fullmatch(name)
-    around = inside[1] if inside else WITHIN.sub("", re.sub(rf"(?<=.)(?<!专业)(?!(?<=总)(?:工会|支部|办公室)){unit}$", "", name))
-    institution = institution or around
-    return Carried(name, name if PLACE_END.search(institution) else institution)
-
-
-@cache
-def posts_with_body() -> dict[str, str]:
-    """Return head of a title → the name of its body, {place} in it where the place is to be found."""
-    blocks = [block for block in rulebook.toml("lexicon/posts.toml").values() if isinstance(block, dict)]
-    return {word: block["body"] for block in blocks if "body" in block for word in block["words"]}
-
-
-@cache
-def _heads_of(head: str) -> tuple[str, ...]:
-    """Return how the names of the bodies end that a title heads: 厂 of 厂长."""
-    return tuple(rulebook.toml("lexicon/posts.toml")["heads_of"].get(head, ()))
-
-
-@cache
-def _deictics() -> frozenset[str]:
-    blocks = [block for block in rulebook.toml("lexicon/deictics.toml").values() if isinstance(block, dict)]
-    return frozenset(word for block in blocks for word in block["words"])
 
 
 def _foreign(claim: Claim) -> bool:
     """Tell whether a holder's name is no Chinese one: his 总理 heads no 国务院."""
     surnames = "".join(rulebook.words("surnames"))
     return any(len(h.mention.name) > LONGEST_NAME or h.mention.name[0] not in surnames for h in claim.holders)
-
-
-@cache
-def _common() -> re.Pattern[str]:
-    """Match a word that stands for an institution named before, a unit of it behind or not: 分公司, 分公司党支部."""
-    return re.compile(rf"(?P<kind>{rulebook.alternation('posts', 'common')})(?P<unit>{rulebook.alternation('posts', 'unit')})?")
-
-
-def _beside(body: str, last: Carried | None) -> str:
-    """Return the place that a society shares with the one named before it (云川市作家协会、摄影家协会), "" for none."""
-    before = SOCIETY.fullmatch(last.name) if last and body.endswith(SOCIETIES) and not body.startswith(ABROAD) else None
-    return "" if before is None or SOCIETY.fullmatch(body) else before["place"]
 
 
 def passed_on(annotated: Annotated, claim: Claim) -> Carried | None:
@@ -186,24 +110,24 @@ class Bodies:
         pointed, level = DEICTIC.match(body), LEVEL.fullmatch(body)
         if AGENCY.fullmatch(body):
             return Carried(body, body)
-        common = _common().fullmatch(body)
+        common = common_word().fullmatch(body)
         if pointed or common:
             kind, unit = (common["kind"], common["unit"] or "") if common else (body[pointed.end() if pointed else 0 :], "")
             return carried((self.surroundings.nearest((kind,), annotated, post) or kind) + unit)
         if level:
             return carried(self._placed(body, annotated, post))
-        small = last and SMALL.fullmatch(body) and not body.startswith((last.institution[:2], *_deictics()))
+        small = last and SMALL.fullmatch(body) and not body.startswith((last.institution[:2], *deictics()))
         alone = (
             (post.department or small)
             and not body.endswith(SOCIETIES)
             and not ABOVE.match(body)
-            and not body.startswith(tuple(_deictics()))
+            and not body.startswith(tuple(deictics()))
         )
         if alone or body in rulebook.words("posts", "unit", "regional"):
             at_work = worked_at(annotated, claim) if claim.posts[0] == post else ""  # 调到县医院任内科主任
             return self._unit(body, annotated, post, carried(at_work) if at_work else last)
         named = any(place.start == post.start for place in annotated.places)
-        return self._whole(body if named else _beside(body, last) + body, post)
+        return self._whole(body if named else beside(body, last) + body, post)
 
     def _placed(self, body: str, annotated: Annotated, post: Post) -> str:
         """Return a body of which only the rank of its place is printed with the nearest place of the rank (县妇联)."""
@@ -271,7 +195,7 @@ class Bodies:
         if before is None and "{place}" in template:
             place = self.surroundings.place(post.head[-2], annotated, post)
             return carried(template.format(place=place)) if place else NOTHING
-        if claim.rule.id not in ADDRESSED or _heads_of(post.head):
+        if claim.rule.id not in ADDRESSED or heads_of(post.head):
             before = before or self._carried_on(post, last, template, listed=bool(since))
         left = last is not None and last.in_passing and claim.rule.id in LEAVING
         if before is None or (left and not template and post.head in rulebook.words("posts", "of_meeting")):
@@ -292,7 +216,7 @@ class Bodies:
 
     def _carried_on(self, post: Post, last: Carried | None, template: str, *, listed: bool) -> Carried | None:
         """Return the body that a post may take from those before it: in one list with them, or one that such a title heads."""
-        kinds = _heads_of(post.head)
+        kinds = heads_of(post.head)
         if not last or (template and not kinds):
             return None
         if not kinds:
@@ -322,7 +246,7 @@ class Bodies:
 
     def _headed_by(self, post: Post, annotated: Annotated) -> str:
         """Return the nearest body of a kind that such a title heads (厂 of 厂长), "" for none."""
-        kinds = _heads_of(post.head)
+        kinds = heads_of(post.head)
         near = kinds and (self.surroundings.nearest(kinds, annotated, post) or came_to(kinds, annotated, post))
         known = self.by_article.get(annotated.sentence.article, NOTHING)
         ends = kinds or ((post.head[:-1],) if post.head.endswith("长") else ())  # a 师长 heads a 师

@@ -1,0 +1,62 @@
+"""A body once named, as what later posts may leave out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg import rulebook
+
+PLACE_END = re.compile(r"(?:[省市县区州旗盟镇乡]|全国)$")
+SESSION = re.compile(r"第[一二三四五六七八九十\d、]+届|(?<=[省市县区])[一二三四五六七八九十\d]+届")
+ITS_COMMITTEE = re.compile(
+    r"(?<=工会|妇联|协会|学会|商会|科协|文联|侨联|残联)(?:常务|执行)?委员会$|(?<=联合会)(?:常务|执行)?委员会$"
+)
+DEPARTMENT = re.compile(
+    r"(.*(?:公司|集团|厂|矿|局|院|大学|中学|小学|学校|银行|所|协会))[\u4e00-\u9fff]{1,8}(?:部|处|科|室|车间|系|办|党委|支部|中心)"
+)
+WITHIN = re.compile(r"第[一二三四五六七八九十]+$")  # 教育系第一|党支部
+SOCIETIES = ("协会", "学会", "研究会", "商会", "促进会")
+SOCIETY = re.compile(
+    r"(?P<place>[\u4e00-\u9fff]{2,8}?(?:自治[区州县]|省|市|州|县|区|旗|盟))[\u4e00-\u9fff]{2,8}(?:协会|学会|研究会|商会|促进会)"
+)
+ABROAD = ("中国", "中华", "全国", "国际", "世界")
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """A body once named, which later posts may leave out; `institution` is the body around it (学校 of 学校党委), "" for none.
+
+    It was named `in_passing` if it is that of a post before a name: who is elected leaves it (局长甲当选为会长).
+    """
+
+    name: str
+    institution: str
+    in_passing: bool = False
+
+    @property
+    def region(self) -> str:
+        """The region of a regional committee or command: 云川 of 云川地委, "" for none."""
+        found = re.fullmatch(rf"(?:中共(?:中央)?)?(.+?){rulebook.alternation('posts', 'regional')}", self.name)
+        return found[1] if found else ""
+
+
+NOTHING = Carried("", "")
+
+
+def carried(name: str, institution: str = "") -> Carried:
+    """Return a body to carry on, sessions left out, its institution, where it is not given, parted from the unit at its end."""
+    name = ITS_COMMITTEE.sub("", SESSION.sub("", name))
+    unit = rulebook.alternation("posts", "unit")
+    if not name.startswith(("中共", "共青团")):
+        unit = rf"(?!(?:[\u4e00-\u9fff]{{0,4}}委员会|主席团)$){unit}"
+    inside = DEPARTMENT.fullmatch(name)
+    around = inside[1] if inside else WITHIN.sub("", re.sub(rf"(?<=.)(?<!专业)(?!(?<=总)(?:工会|支部|办公室)){unit}$", "", name))
+    institution = institution or around
+    return Carried(name, name if PLACE_END.search(institution) else institution)
+
+
+def beside(body: str, last: Carried | None) -> str:
+    """Return the place that a society shares with the one named before it (云川市作家协会、摄影家协会), "" for none."""
+    before = SOCIETY.fullmatch(last.name) if last and body.endswith(SOCIETIES) and not body.startswith(ABROAD) else None
+    return "" if before is None or SOCIETY.fullmatch(body) else before["place"]
