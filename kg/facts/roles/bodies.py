@@ -107,6 +107,9 @@ class Bodies:
     def _named(self, post: Post, annotated: Annotated, last: Carried | None, claim: Claim) -> Carried:
         """Complete the body that the words before a title name."""
         body = DOUBLED.sub(r"\g<level>", post.body)
+        own = re.fullmatch(rf"([^省市县区州旗乡镇村])({rulebook.alternation('posts', 'unit')})?", body)
+        if own and last and last.institution.endswith(own[1]):  # 研究院工艺室主任、院副总工程师、院工会主席
+            return Carried(last.institution + (own[2] or ""), last.institution)
         pointed, level = DEICTIC.match(body), LEVEL.fullmatch(body)
         if AGENCY.fullmatch(body):
             return Carried(body, body)
@@ -166,8 +169,6 @@ class Bodies:
         if regional and (around.region or not unit):
             return Carried(around.region + body, around.region + ("" if unit else body))
         institution = PARTY_HEAD.sub("", around.institution if around.name != body else "")
-        if len(body) == 1 and institution.endswith(body):  # 研究院工艺室主任、院副总工程师
-            return Carried(institution, institution)
         sibling = body[-1] in SIBLINGS and institution.endswith(body[-1])  # no 系 is inside a 系
         return Carried(body, "") if sibling else Carried(institution + body, institution)
 
