@@ -36,7 +36,7 @@ LEVELS = "省市县区乡镇州"
 
 @cache
 def _named() -> AhoCorasick:
-    names = set(rulebook.words(LEXICON, "named")) | {row[0] for row in rulebook.table("abbreviations")}
+    names = set(rulebook.words(LEXICON, "named")) | {name for row in rulebook.table("abbreviations") for name in row[:2]}
     return AhoCorasick(sorted(names), matchkind=MatchKind.LeftmostLongest)
 
 
