@@ -118,6 +118,6 @@ class Writer:
         if named and named[-1].period:
             later = LATER.search(text, named[-1].end, post.start) or AFTER.match(text, named[-1].end)
             return None if later else named[-1].period.start.year
-        if claim.rule.id in ELECTED or ELECTION.search(text, 0, post.start):
+        if ELECTION.search(text, 0, post.start) or claim.rule.id in ELECTED - {"role.listed"}:
             return self.spoken or (self.document.date.start.year if self.document.date else None)
         return None

@@ -69,6 +69,12 @@ def passed_on(annotated: Annotated, claim: Claim) -> Carried | None:
     return carried(named[-1].name) if named else None
 
 
+def _joined(institution: str, unit: str) -> str:
+    """Join an institution and its unit, what ends the one and begins the other said once (北川军区 and 军区党委)."""
+    shared = next((size for size in range(min(len(institution), len(unit) - 1), 1, -1) if institution.endswith(unit[:size])), 0)
+    return institution + unit[shared:]
+
+
 def _since_named(post: Post, claim: Claim) -> list[Post]:
     """Return the posts of the same list before this one, from the last on that names its body; none where none does."""
     before = [other for other in claim.posts if other.start < post.start]
@@ -126,7 +132,7 @@ class Bodies:
             and not ABOVE.match(body)
             and not body.startswith(tuple(deictics()))
         )
-        if alone or body in rulebook.words("posts", "unit", "regional"):
+        if alone or body in rulebook.words("posts", "unit", "regional", "of_committee"):
             at_work = worked_at(annotated, claim) if claim.posts[0] == post else ""  # 调到县医院任内科主任
             return self._unit(body, annotated, post, carried(at_work) if at_work else last)
         named = any(place.start == post.start for place in annotated.places)
@@ -170,7 +176,7 @@ class Bodies:
             return Carried(around.region + body, around.region + ("" if unit else body))
         institution = PARTY_HEAD.sub("", around.institution if around.name != body else "")
         sibling = body[-1] in SIBLINGS and institution.endswith(body[-1])  # no 系 is inside a 系
-        return Carried(body, "") if sibling else Carried(institution + body, institution)
+        return Carried(body, "") if sibling else Carried(_joined(institution, body), institution)
 
     def _spoken_of(self, annotated: Annotated, post: Post) -> Carried:
         """Return the body whose units a text goes on to name: the sentence's, the headline's institution, the last one named."""

@@ -23,7 +23,7 @@ AGENCY = re.compile(
 LINES = (Block.DATELINE, Block.BYLINE)
 HEADINGS = (Block.HEADING, Block.HEADLINE, Block.SUBHEADLINE)
 MEETING = re.compile(
-    r"[\u4e00-\u9fff]*(?:代表大会|代表会议|全体会议|全委会|全会|第[一二三四五六七八九十\d]+届[\u4e00-\u9fff]{0,6}(?:大会|会议|委员会))"
+    r"[\u4e00-\u9fff]*(?:代表大会|代表会议|全体会议|全委会|全会|[一二三四五六七八九十]+届[一二三四五六七八九十]+次[\u4e00-\u9fff]{0,4}会议?|第[一二三四五六七八九十\d]+届[\u4e00-\u9fff]{0,6}(?:大会|会议|委员会))"
 )
 SITTINGS = ("大会", "会议", "全委会", "全会")
 # 民革云川省第九次代表大会 fills the posts of the party's committee there.
