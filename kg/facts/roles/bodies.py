@@ -38,15 +38,8 @@ NATIONAL = {"中央": "中共中央", "国务院": "国务院"}
 ADDRESSED = ("role.after", "role.surname")  # 甲主席, 李厂长: no list, so nothing is carried on
 PARTY_HEADS = ("书记", "委员", "常委", "常务委员", "成员", "纪检委员", "组织委员", "宣传委员")
 OF_PLACES = ("政府", "委", "委员会", "人大", "政协")  # bodies whose departments go by the place's name: 县教育局
-FOR_A_TASK = (
-    "分会",
-    "专业委员会",
-    "小组",
-    "工作组",
-    "指挥部",
-    "代表团",
-    "专班",
-)  # no institution: what follows is none of its posts
+# No institutions: what follows is none of their posts.
+FOR_A_TASK = ("小组", "工作组", "指挥部", "代表团", "专班", "分会", "专业委员会")
 ELECTED = re.compile(r"选")
 LEAVING = ("role.elected", "role.takes", "role.also_elected", "role.listed")  # posts beside the one before the name
 TAKEN_UP = ("role.elected", "role.takes", "role.held", "role.also_elected")  # a post anew, perhaps in another body
@@ -102,7 +95,7 @@ class Bodies:
         found = self._named(post, annotated, last, claim) if post.body else self._bare(post, annotated, last, claim)
         if not found.name:
             return None, None
-        if not found.name.endswith(FOR_A_TASK) and post.head not in rulebook.words("posts", "press"):
+        if not found.name.endswith(FOR_A_TASK) and post.head not in rulebook.words("posts", "press", "honorary"):
             self.by_article[sentence.article] = found
         for holder in claim.holders:
             self.by_holder.setdefault((sentence.article, holder.mention.name, post.role), found)
