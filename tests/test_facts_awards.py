@@ -154,3 +154,20 @@ def test_honours_and_holders_that_look_like_something_else(text: str, facts: lis
 def test_who_gave_one_honour_gave_those_listed_after_it() -> None:
     text = "会上，市政府授予云川锅炉厂先进单位称号；授予清河煤矿友谊小组先进集体称号；授予李明华劳动模范称号。"
     assert [fact["conferrer"] for fact in awards(text)] == ["市政府"] * 3
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        (
+            "李明华的小说《渡口》、王小林的诗歌《月光》和文化馆的小品《春到》获优秀奖。",
+            [("渡口", "优秀奖"), ("月光", "优秀奖"), ("春到", "优秀奖")],
+        ),
+        ("由市文化馆馆员李明华演唱的《河上》荣获第3届“群芳奖”。", [("河上", "第3届群芳奖")]),
+        ("县文化馆选送的《我们的家》（作者：李明华）在众多参评作品中脱颖而出，荣获三等奖。", [("我们的家", "三等奖")]),
+        ("清河县跻身全国农村综合实力百强县市行列。", [("清河县", "全国农村综合实力百强县市")]),
+        ("授予李明华同志“北方勇士”个人荣誉称号。", [("李明华", "北方勇士")]),
+    ],
+)
+def test_works_and_what_names_them(text: str, facts: list[tuple[str, str]]) -> None:
+    assert sorted(said(text)) == sorted(facts)

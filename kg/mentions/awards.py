@@ -30,11 +30,11 @@ COUNT = NUMBER + "(?:人次|[名个位家人项户枚块面座种篇件])"
 TIMES = r"[一二两三四五六七八九十\d]+次"
 COUNTED = re.compile(rf".*{COUNT}(?!等)")
 FOLLOW = re.compile(
-    rf"”(?=$|[“、，。；和与及以等暨（\s]|的?(?:光荣|国家)?(?:荣誉)?(?:称号|表彰|嘉奖|颁奖|授奖|授牌|奖牌|奖匾|牌匾|铜牌|牌子|证书))|\s|{JOINT}|{COUNT}|{TIMES}"
+    rf"”(?=$|[“、，。；和与及以等暨（\s]|的?(?:光荣|国家|个人|集体)?(?:荣誉)?(?:称号|表彰|嘉奖|颁奖|授奖|授牌|奖牌|奖匾|牌匾|铜牌|牌子|证书))|\s|{JOINT}|{COUNT}|{TIMES}"
     r"|（(?![^（）]{1,8}）[\u4e00-\u9fff]*(?:奖|冠军))"  # not a bracket inside a name: 新闻奖（2001年度）一等奖
     r"|的|等|之[一后前列际]|后|时|并|有|是|各|由|被|归|获得者|得主|获奖者|称号|荣誉|光荣称号|殊荣|奖金|以上|授予|颁发"
 )
-NEVER = re.compile(r"(?:^先进|^名牌|[获颁领发评有得中设开抽受授讲]奖|的先进|第[一二三四五六七八九十])$")
+NEVER = re.compile(r"(?:^[此该本][一个]?奖项?|^先进|^名牌|[获颁领发评有得中设开抽受授讲]奖|的先进|第[一二三四五六七八九十])$")
 WIDE = re.compile(r"全国|国家级|中国|全省|省级|全市|市级|全县|县级|全军|世界|国际")
 SUMMED = re.compile(rf"等{COUNT}")  # 甲等9个先进集体: what the names before it are
 HOLDERS = re.compile("”?(?:荣誉|光荣)?(?:称号)?的(?:先进|优秀)(?:集体|个人|单位|企业|人物)")
@@ -189,7 +189,7 @@ class _Finder:
         start, end = self.left(region, held=held), region.end
         trailing = _closers().search(self.text, start, end)
         titled = bool(trailing and re.search("称号|荣誉|殊荣|头衔", trailing[0])) or bool(
-            re.compile(r"”?(?:光荣|国家)?(?:荣誉)?称号").match(self.text, end)
+            re.compile(r"”?(?:光荣|国家|个人|集体)?(?:荣誉)?称号").match(self.text, end)
         )
         end = trailing.start() if trailing else end
         while (

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 HAN = re.compile(r"[\u4e00-\u9fff]+")
 AWARDED = re.compile(
-    r"[获夺](?=[“《全国省市县区特一二三大第优先\d])|以(?=\d)|[记立](?=[特一二三大集个]\w{0,2}[等功体人])"
+    r"[获夺](?=[“《全国省市县区特一二三大第优先\d])|以(?=\d)|荣(?=[获膺立登])|[两二三四五六七八九十](?=人[被均都获荣分先同为])|[记立](?=[特一二三大集个]\w{0,2}[等功体人])"
 )  # a verb, not a name's end
 BY_WHOM = re.compile(r"由[^，。；、]{2,14}?(?:担任|兼任|出任|接任|兼|任)")  # 主任由周建国担任: a preposition, no family name
 SPACED = re.compile(r"([\u4e00-\u9fff])[ \u3000]{1,2}([\u4e00-\u9fff])(?=[、，。；（）\s]|$)")

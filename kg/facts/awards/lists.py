@@ -25,7 +25,7 @@ COUNTED = re.compile(
 )
 PEOPLE = "(?:同志|烈士|教师|老师|学生|职工|选手|运动员|代表|个人|人)"
 NAMED = re.compile(
-    rf"{NUMBER}[位名]{PEOPLE}?$|等(?:{NUMBER})?{COUNTER}?[^，、《》]{{0,12}}(?:、(?:车间|班组|科室|单位|部门|集体|企业|学校|机关|家庭|个人))*$"
+    rf"(?<![\d一二三四五六七八九十百千])(?:[两三四五六七八九十]|[2-9]|1\d)[位名]{PEOPLE}?$|等(?:{NUMBER})?{COUNTER}?[^，、《》]{{0,12}}(?:、(?:车间|班组|科室|单位|部门|集体|企业|学校|机关|家庭|个人))*$"
 )
 CUT = re.compile(r"、|(?<=[^、共])(?:以及|和(?![谐平睦美])|与|及)(?=[^、，；等])")
 ENTRY = re.compile(r"(?<![^、，；。\s])[\u4e00-\u9fff] [\u4e00-\u9fff](?=[、，；。\s（]|$)|[^、，,；;。\s]+")  # 王 刚 is one
@@ -51,7 +51,7 @@ def preposition() -> re.Pattern[str]:
 def body() -> re.Pattern[str]:
     """Return the pattern of a body or thing that no name is known for: its last word tells what it is (男子篮球队)."""
     return re.compile(
-        rf"[\u4e00-\u9fff“”（）\d]{{0,12}}{alternation('awards', 'bodies')}|[我该本全贵]{alternation('awards', 'bodies')}"
+        rf"[\u4e00-\u9fff“”（）\d]{{0,16}}{alternation('awards', 'bodies')}|[我该本全贵]{alternation('awards', 'bodies')}"
     )
 
 

@@ -8,6 +8,7 @@ from functools import cache
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from kg.facts.awards import works
 from kg.facts.awards.arguments import argument
 from kg.facts.awards.context import Context, Subject
 from kg.facts.awards.givers import givers, printed_giver
@@ -78,7 +79,8 @@ class Reader:
         for award, following in zip_longest(one.awards, one.awards[1:]):
             start = before.end if before else 0
             shared = bool(before and COORDINATED.fullmatch(one.sentence.text, start, award.start))
-            if not (shared and current and current.rule.id != "award.held"):
+            own = bool(current and current.subject.work and context.holder and works.is_kind(award.text))
+            if not (shared and current and current.rule.id != "award.held") or own:
                 end = following.start if following else len(one.sentence.text)
                 current = self._reading(Scene(one, context, found[-1] if found else None, self.givers), award, start, end)
                 found += [current] if current else []

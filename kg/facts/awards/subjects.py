@@ -178,8 +178,9 @@ def _earlier(one: Annotated, start: int, end: int, context: Context) -> Subject 
 
 def _bare(one: Annotated, start: int, end: int) -> int:
     """Return where the clause ends without the adverbs and times before its verb."""
+    text = mask(one.sentence.text)
     while True:
-        found, phrase = _adverbs().search(one.sentence.text, start, end), PHRASE.search(one.sentence.text, start, end)
+        found, phrase = _adverbs().search(text, start, end), PHRASE.search(text, start, end)
         time = next((t for t in one.times if t.end == end and t.start >= start), None)
         new = min([end, *(m.start() for m in (found, phrase) if m), *([time.start] if time else [])])
         if new == end:
@@ -264,7 +265,10 @@ def _first(one: Annotated, start: int, at: int, end: int) -> Mention | None:
     """Return the first name of a clause, the person of a body's where one is named; `at` is where its subject may begin."""
     text = one.sentence.text
     found: Mention | None = None
+    apart = [found.span() for found in BRACKETS.finditer(text, start, end)]
     for mention in names(one, start, end):
+        if any(left < mention.start < right for left, right in apart):
+            continue
         if found is None:
             if (
                 COPULA.fullmatch(text, at, mention.start)

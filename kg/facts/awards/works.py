@@ -15,7 +15,7 @@ from kg.rulebook import alternation
 if TYPE_CHECKING:
     from kg.model import Annotated
 
-BETWEEN_WORKS = re.compile(r"(?:（[^（）]*）)?(?:[、和与及][^，、；（）于在]{0,6})?")
+BETWEEN_WORKS = re.compile(r"(?:（[^（）]*）)?(?:[、和与及](?:[^，、；（）《》]{2,20}的)?[^，、；（）于在]{0,6})?")
 BY_MEANS = re.compile(r"(?:凭借|凭|于|刊登在|以|因|因为|通过|在|根据|执导|主演)$")
 CLAUSE_BEFORE = re.compile(r"[^，；。！？：]+$")
 BRACKETED = re.compile(r"（[^（）]*）$")
@@ -33,6 +33,11 @@ def _titles() -> re.Pattern[str]:
 @cache
 def _kinds() -> re.Pattern[str]:
     return re.compile(alternation("awards", "owned") + "$")
+
+
+def is_kind(name: str) -> bool:
+    """Tell whether an honour's name says for what kind of work it is (教学论文评比二等奖): no other work has it."""
+    return bool(re.search(alternation("awards", "owned"), name))
 
 
 def titled(one: Annotated, start: int, end: int) -> Subject | None:
