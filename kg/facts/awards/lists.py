@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import cache
 from typing import TYPE_CHECKING
 
+from kg.facts.awards import clauses
 from kg.facts.awards.arguments import argument, stretch
 from kg.mentions.awards import mask
 from kg.mentions.words import segment
 from kg.model import Argument, EntityKind, Kind
-from kg.rulebook import alternation, words
+from kg.rulebook import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,26 +33,6 @@ APPELLATION = re.compile("(?:同志|烈士|老师|先生|女士)$")
 BRACKETED = re.compile(r"（[^（）]{0,12}）$")
 SHAPE = re.compile(r"[\u4e00-\u9fff·]{2,16}")
 WITHIN = 14  # characters that may stand before the first name of a clause: a time, an adverb, a noun
-
-
-@cache
-def occupation() -> re.Pattern[str]:
-    """Return the pattern of what stands right before a person's name and after a body's (工人)."""
-    return re.compile(alternation("clauses", "occupations") + "$")
-
-
-@cache
-def preposition() -> re.Pattern[str]:
-    """Return the pattern of what stands right before a name that is not the subject; 小将 and 老将 are people."""
-    return re.compile(rf"(?:{alternation('clauses', 'prepositions')}|(?<![小老名健大干上中少])将)$")
-
-
-@cache
-def body() -> re.Pattern[str]:
-    """Return the pattern of a body or thing that no name is known for: its last word tells what it is (男子篮球队)."""
-    return re.compile(
-        rf"[\u4e00-\u9fff“”（）\d]{{0,16}}{alternation('awards', 'bodies')}|[我该本全贵]{alternation('awards', 'bodies')}"
-    )
 
 
 def names(one: Annotated, start: int, end: int) -> list[Mention]:
@@ -93,7 +73,7 @@ def person_at_end(one: Annotated, start: int, end: int, *, sure: bool = False) -
         if left < start or not is_person(text[left:end], sure=sure or of):
             continue
         known = any(m.end == left for m in (*one.organizations, *one.titles, *one.places))
-        if left == start or known or occupation().search(text, start, left) or text[left - 1] in "的、，":
+        if left == start or known or clauses.occupation().search(text, start, left) or text[left - 1] in "的、，":
             return stretch(one, EntityKind.PERSON, (left, end))
     return None
 
@@ -153,7 +133,7 @@ def _items(one: Annotated, start: int, end: int, *, sure: bool) -> Iterator[Argu
             person = None
         if person:
             yield person
-        elif mention and not preposition().search(text[left : mention.start]):
+        elif mention and not clauses.preposition().search(text[left : mention.start]):
             yield argument(one, mention)
         elif not mention and SHAPE.fullmatch(text, left, stop):
             yield stretch(one, EntityKind.ORGANIZATION, (left, stop)) if _unit(text[left:stop]) else (left, stop)
@@ -165,14 +145,14 @@ def _items(one: Annotated, start: int, end: int, *, sure: bool) -> Iterator[Argu
 
 def _unit(text: str) -> bool:
     """Tell whether an item of a list is a body by its last word, though no name is known; a verb in front is the clause's."""
-    return bool(body().fullmatch(text)) and len(text) <= 8 and not any(word.tag == "v" for word in segment(text)[:1])
+    return bool(clauses.body().fullmatch(text)) and len(text) <= 8 and not any(word.tag == "v" for word in segment(text)[:1])
 
 
 def _ending(one: Annotated, inside: list[Mention], left: int, stop: int) -> Mention | None:
     """Return the name that an item ends with, whole where only parts are known (`云川市检察院` + `宣传处`)."""
     last = next((n for n in reversed(inside) if left <= n.start and n.end <= stop), None)
     if not last or not (
-        last.end == stop or (last.kind is not Kind.PERSON and body().fullmatch(one.sentence.text, last.end, stop))
+        last.end == stop or (last.kind is not Kind.PERSON and clauses.body().fullmatch(one.sentence.text, last.end, stop))
     ):
         return None
     start = last.start
@@ -191,7 +171,7 @@ def receivers(one: Annotated, start: int, end: int) -> tuple[Argument, ...]:
     found = listed(one, start, end)
     if found:
         return found
-    if body().fullmatch(text, start, end):
+    if clauses.body().fullmatch(text, start, end):
         return (stretch(one, EntityKind.ORGANIZATION, (start, end)),)
     inside = names(one, start, end)
     people = [m for m in inside if m.kind is Kind.PERSON]
@@ -218,7 +198,9 @@ def enrolled(one: Annotated, start: int, end: int) -> Argument | None:
         return argument(one, mention)
     if is_person(one.sentence.text[start:end], sure=True):
         return stretch(one, EntityKind.PERSON, (start, end))
-    return stretch(one, EntityKind.ORGANIZATION, (start, end)) if body().fullmatch(one.sentence.text, start, end) else None
+    return (
+        stretch(one, EntityKind.ORGANIZATION, (start, end)) if clauses.body().fullmatch(one.sentence.text, start, end) else None
+    )
 
 
 def coordinated(one: Annotated, first: Mention, end: int) -> list[Argument]:

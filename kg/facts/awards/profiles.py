@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.facts.awards.arguments import argument, stretch
-from kg.facts.awards.lists import body, is_person
+from kg.facts.awards.clauses import body
+from kg.facts.awards.lists import is_person
 from kg.model import Block, EntityKind
 
 if TYPE_CHECKING:

@@ -3,28 +3,23 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING
 
-from kg.facts.awards import works
+from kg.facts.awards import clauses, works
 from kg.facts.awards.arguments import argument, stretch
 from kg.facts.awards.context import Context, Subject
 from kg.facts.awards.lists import (
     COUNTED,
     NAMED,
     WITHIN,
-    body,
     coordinated,
     is_person,
     listed,
     names,
-    occupation,
-    preposition,
 )
 from kg.mentions.awards import mask
 from kg.mentions.words import segment
 from kg.model import Argument, EntityKind, Kind
-from kg.rulebook import alternation, toml
 
 if TYPE_CHECKING:
     from kg.model import Annotated, Mention
@@ -35,73 +30,17 @@ COPULA = re.compile("(?:曾|又|也|还|既|就|便)?是|(?:同时|并)?(?:授�
 LED = re.compile("(?:带领|执教)(?!的)")  # 他带领车间: the team, not 他带领车间
 BRACKETS = re.compile(r"（[^（）]*）")
 PHRASE = re.compile(r"(?:在|(?<=[\u4e00-\u9fff])(?<![和与及])于)[^，在]{2,40}?(?:中|上|里|期间|内|时|会|赛)?$")
-OTHER_WORD = (
-    "(?!的|里|内|上|长|委|党|员|伍|务|房|商|续|年|主席|书记)"  # behind a body's last character it is part of another word
-)
 NATIVE = re.compile("[\u4e00-\u9fff]{0,6}?(?:人|籍|人氏)$")  # 清河县人 tells where a person is from
-NO_NAME = "(?:(?![的在被由对与和获为将是还积])[\u4e00-\u9fff])"
 SHORT = 6  # an unnamed body longer than this is tested for verbs
-
-
-@cache
-def _apposed() -> re.Pattern[str]:
-    number = r"[两三四五六七八九十\d]+"
-    counted = r"[两三四五](?:人|家|位|名\w{1,4}|个\w{1,4})"
-    together = alternation("clauses", "together")
-    return re.compile(rf"(?:(?:等|{number})?{together}|{number}(?:部门|企业|集体)|等[^，、]{{0,6}}|{counted})$")
-
-
-@cache
-def _reporting() -> re.Pattern[str]:
-    return re.compile(alternation("clauses", "reporting") + "$")
-
-
-@cache
-def _rivals() -> re.Pattern[str]:
-    return re.compile(rf"{alternation('clauses', 'rivals')}|代表(?!队|团|作)")
-
-
-@cache
-def _unnamed_head() -> re.Pattern[str]:
-    """Return the pattern of a body at the head of a clause that no name is known for."""
-    return re.compile(rf"(?![全各该本在与由从为对被其])[\u4e00-\u9fff]{{2,7}}?{alternation('clauses', 'bodies')}{OTHER_WORD}")
-
-
-@cache
-def _part(table: str, longest: int) -> re.Pattern[str]:
-    """Return the pattern of what makes a longer name of a place's (江南 + 队) or a body's (煤矿 + 采煤一队)."""
-    return re.compile(rf"{NO_NAME}{{0,{longest}}}?{alternation('clauses', table)}{OTHER_WORD}")
-
-
-@cache
-def _opening() -> re.Pattern[str]:
-    """Return the pattern of what stands before a clause's subject."""
-    relative = rf"由?[^，。]{{2,20}}?{alternation('clauses', 'relatives')}的"
-    return re.compile(rf"(?:{relative}|{alternation('clauses', 'openings')}|[，、\s])*")
-
-
-@cache
-def _words(name: str) -> re.Pattern[str]:
-    return re.compile("|".join(toml("rules/awards.toml")["words"][name]))
-
-
-@cache
-def _adverbs() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_words('adverb').pattern}|[\s，、]|{alternation('awards', 'shown')})+$")
-
-
-@cache
-def _pronoun() -> re.Pattern[str]:
-    return re.compile(rf"(?:其中|同时|此外)?(?:{_words('pronoun').pattern})(?!的|所)")
 
 
 def subject(one: Annotated, end: int, context: Context, last: Subject | None = None, floor: int = 0) -> Subject:
     """Return who the verb at the view offset `end` is about; `last` is that of the honour before, which ends at `floor`."""
-    clauses = [m.span() for m in CLAUSE.finditer(_level(one.sentence.text)[:end])]
-    near = clauses.pop() if clauses and clauses[-1][1] == end else (end, end)
+    spans = [m.span() for m in CLAUSE.finditer(_level(one.sentence.text)[:end])]
+    near = spans.pop() if spans and spans[-1][1] == end else (end, end)
     behind = BEHIND.match(one.sentence.text, floor, end)
     found = _before_verb(one, max(near[0], behind.end() if behind else 0), end, context)
-    for start, stop in reversed(clauses):
+    for start, stop in reversed(spans):
         if found or start < floor:
             break
         found = _earlier(one, start, stop, context)
@@ -127,7 +66,7 @@ def _before_verb(one: Annotated, start: int, end: int, context: Context) -> Subj
     """Read the stretch of the verb's own clause: its last name is its head; a group or a work may stand there instead."""
     end = _bare(one, start, end)
     text = one.sentence.text
-    if _rivals().search(text, start, end) and (head := _at_head(one, start, end)):
+    if clauses.rivals().search(text, start, end) and (head := _at_head(one, start, end)):
         return head
     named = NAMED.search(text, start, end)
     found = Subject(listed(one, start, end)) if named else None
@@ -163,7 +102,7 @@ def _exactly(one: Annotated, start: int, counted: re.Match[str]) -> tuple[Argume
 
 def _earlier(one: Annotated, start: int, end: int, context: Context) -> Subject | None:
     """Read a clause before the verb's: its subject runs on."""
-    if _reporting().search(one.sentence.text, start, end):
+    if clauses.reporting().search(one.sentence.text, start, end):
         return None
     found = _group_at(one, start, end, context)
     if found or context.holder:
@@ -180,7 +119,7 @@ def _bare(one: Annotated, start: int, end: int) -> int:
     """Return where the clause ends without the adverbs and times before its verb."""
     text = mask(one.sentence.text)
     while True:
-        found, phrase = _adverbs().search(text, start, end), PHRASE.search(text, start, end)
+        found, phrase = clauses.adverbs().search(text, start, end), PHRASE.search(text, start, end)
         time = next((t for t in one.times if t.end == end and t.start >= start), None)
         new = min([end, *(m.start() for m in (found, phrase) if m), *([time.start] if time else [])])
         if new == end:
@@ -189,7 +128,7 @@ def _bare(one: Annotated, start: int, end: int) -> int:
 
 
 def _listed(one: Annotated, start: int, end: int) -> Subject | None:
-    apposed = _apposed().search(one.sentence.text, start, end)
+    apposed = clauses.apposed().search(one.sentence.text, start, end)
     found = (listed(one, start, apposed.start()) if apposed else ()) or listed(one, start, end)
     return Subject(found) if found else None
 
@@ -197,7 +136,7 @@ def _listed(one: Annotated, start: int, end: int) -> Subject | None:
 def _alone(one: Annotated, start: int, end: int) -> Subject | None:
     """Return the person that a clause has for its subject, though no name is known: all that stands there has a name's form."""
     name = one.sentence.text[start:end]
-    if not 3 <= len(name) <= 4 or not is_person(name, sure=True) or body().fullmatch(name):
+    if not 3 <= len(name) <= 4 or not is_person(name, sure=True) or clauses.body().fullmatch(name):
         return None
     whole = segment(name)
     known = len(whole) == 1 and not whole[0].tag.startswith("nr")
@@ -207,7 +146,7 @@ def _alone(one: Annotated, start: int, end: int) -> Subject | None:
 def _unnamed(one: Annotated, start: int, end: int) -> Subject | None:
     """Return a body that no name is known for (男子篮球队), where nothing else stands before the verb."""
     start = _opened(one, max([start, *(t.end for t in one.times if t.start >= start and t.end <= end)]), end)
-    found = body().fullmatch(one.sentence.text, start, end)
+    found = clauses.body().fullmatch(one.sentence.text, start, end)
     verbal = end - start > SHORT and any(word.tag == "v" and len(word.text) > 1 for word in segment(one.sentence.text[start:end]))
     return Subject((stretch(one, EntityKind.ORGANIZATION, (start, end)),)) if found and not verbal else None
 
@@ -215,7 +154,7 @@ def _unnamed(one: Annotated, start: int, end: int) -> Subject | None:
 def _group_at(one: Annotated, start: int, end: int, context: Context) -> Subject | None:
     """Find a group that the holder leads (所带班级) or the students that he or she guides."""
     text = one.sentence.text
-    found = _words("group").search(text, start, end)
+    found = clauses.words("group").search(text, start, end)
     if not found:
         return None
     group = stretch(one, EntityKind.ORGANIZATION, found.span())
@@ -231,7 +170,7 @@ def _group_at(one: Annotated, start: int, end: int, context: Context) -> Subject
 
 def _pointed(one: Annotated, start: int, end: int, context: Context) -> Subject | None:
     """Return whom a pronoun at the head of a clause means: the profile's person, else the last person named before."""
-    if not _pronoun().match(one.sentence.text, start, end):
+    if not clauses.pronoun().match(one.sentence.text, start, end):
         return None
     people = [argument(one, m) for m in one.people if m.end <= start]
     person = context.holder or (people[-1] if people else context.person)
@@ -240,7 +179,7 @@ def _pointed(one: Annotated, start: int, end: int, context: Context) -> Subject 
 
 def _opened(one: Annotated, start: int, end: int) -> int:
     """Return where a clause begins behind what joins it to the one before."""
-    opening = _opening().match(one.sentence.text, start, end)
+    opening = clauses.opening().match(one.sentence.text, start, end)
     return opening.end() if opening else start
 
 
@@ -249,12 +188,12 @@ def _at_head(one: Annotated, start: int, end: int) -> Subject | None:
     text = one.sentence.text
     at = _opened(one, start, end)
     found = _first(one, start, at, end)
-    unnamed = _unnamed_head().match(text, at, found.start if found else end)
+    unnamed = clauses.unnamed_head().match(text, at, found.start if found else end)
     if unnamed and not (found and found.kind is Kind.PERSON and _joins(text[unnamed.end() : found.start])):
         return Subject((stretch(one, EntityKind.ORGANIZATION, unnamed.span()),))
     if found is None or (found.kind is Kind.PLACE and NATIVE.match(text, found.end, end)):
         return None
-    part = {Kind.PLACE: _part("bodies", 5), Kind.ORGANIZATION: _part("units", 4)}.get(found.kind)
+    part = {Kind.PLACE: clauses.part("bodies", 5), Kind.ORGANIZATION: clauses.part("units", 4)}.get(found.kind)
     longer = part.match(text, found.end, end) if part else None
     if longer:
         return Subject((stretch(one, EntityKind.ORGANIZATION, (found.start, longer.end())),))
@@ -272,7 +211,7 @@ def _first(one: Annotated, start: int, at: int, end: int) -> Mention | None:
         if found is None:
             if (
                 COPULA.fullmatch(text, at, mention.start)
-                or preposition().search(text[at : mention.start])
+                or clauses.preposition().search(text[at : mention.start])
                 or mention.start - at > WITHIN
             ):
                 break
@@ -287,7 +226,7 @@ def _first(one: Annotated, start: int, at: int, end: int) -> Mention | None:
 def _joins(between: str) -> bool:
     """Tell whether what stands between a body and a person makes the person one of the body's (工人, 第一车间主任)."""
     return not between or (
-        len(between) <= WITHIN and bool(occupation().search(between)) and not re.search("[，。被由在与和对向为]", between)
+        len(between) <= WITHIN and bool(clauses.occupation().search(between)) and not re.search("[，。被由在与和对向为]", between)
     )
 
 
@@ -296,7 +235,7 @@ def _unknown(one: Annotated, start: int, first: Mention) -> list[Argument]:
     found: list[Argument] = []
     if first.kind is Kind.PERSON and one.sentence.text[first.start - 1 : first.start] == "、":
         for item in re.finditer(r"([^、，；。]+)、", one.sentence.text[start : first.start]):
-            name = _opening().sub("", item[1], count=1)
+            name = clauses.opening().sub("", item[1], count=1)
             if is_person(name):
                 found.append(stretch(one, EntityKind.PERSON, (start + item.end(1) - len(name), start + item.end(1))))
     return found
