@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 CLAUSE_END = re.compile(r"[，；：。！？]")
 SENTENCE_END = re.compile(r"[；。！？]")
+ESTIMATE = "planned.estimate"
+REVIEW = re.compile("回顾|总结|完成情况|执行情况")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,10 @@ def cues(annotated: Annotated, start: int, end: int) -> Iterator[Cue]:
     sentence = max((found.end() for found in SENTENCE_END.finditer(text, 0, start)), default=0)
     clause = max((found.end() for found in CLAUSE_END.finditer(text, 0, start)), default=0)
     inside = quoted(text, start)
+    reviewed = any(REVIEW.search(head) for head in annotated.sentence.headings)
     for rule, scope, pattern in patterns():
+        if reviewed and rule == ESTIMATE:
+            continue
         if scope == "section":
             if any(pattern.search(head) for head in annotated.sentence.headings) and not accomplished().search(text, 0, start):
                 yield Cue(rule, 0, 0)

@@ -129,6 +129,8 @@ def _formed(words: Sequence[Word], ends: set[int]) -> list[tuple[int, int]]:
 
 def _proper(word: Word) -> bool:
     """Tell whether a word looks like a name: it is tagged as one or the dictionary hardly knows it."""
+    if word.tag == "ns":
+        return True  # 三河乡, though 三 also counts
     if word.text[0] in FUNCTION or word.text[-1] in FUNCTION or word.text.isdecimal():
         return False
-    return word.tag in {"ns", "nz", "nrt"} or (len(word.text) < 3 and frequency(word.text) < RARE)
+    return word.tag in {"nz", "nrt"} or (len(word.text) < 3 and frequency(word.text) < RARE)

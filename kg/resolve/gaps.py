@@ -39,7 +39,7 @@ def holder(annotated: Sequence[Annotated], fact: Award, setting: Setting) -> Imp
 def measured(annotated: Sequence[Annotated], fact: Metric, setting: Setting) -> Implied | None:
     """Return what a figure without a subject is about; an economy's figures are their place's."""
     of_bodies = re.match(alternation("subjects", "body_figures"), fact.metric.text)  # nobody has 固定资产 or 会员 of his own
-    kinds = tuple(kind for kind in MEASURED if kind is not Kind.PERSON) if of_bodies else MEASURED
+    kinds = tuple(kind for kind in MEASURED if kind not in (Kind.PERSON, Kind.PROGRAM)) if of_bodies else MEASURED
     found = _of_clause(annotated, fact, kinds)
     if found and setting.place and found.name in words("subjects", "nationwide"):
         found = None

@@ -163,4 +163,8 @@ def _main(places: Mapping[str, str], counts: Mapping[str, Counter[str]], spoken:
         for rank in RANKS
         if rank in places and (spoken[rank] or 2 * max(counts[rank].values(), default=0) > sum(counts[rank].values()))
     ]
+    if nameless := [rank for rank, often in spoken.items() if rank not in places and often > 1]:
+        ranks = [
+            rank for rank in ranks if votes(rank) > 2 * max(spoken[other] for other in nameless)
+        ]  # 全县, whose name is not told
     return places[max(ranks, key=lambda rank: (votes(rank), -RANKS.index(rank)))] if ranks else ""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 BREAK = re.compile(r"[，；：。！？!?…]|——|-{2,}")
 LEAD_IN = re.compile(r"：\s*(?:约|近|共|计|达|为|超)*\s*")
 JOINER = re.compile(r"\s*(?:、|和|与|及|以及|或|并)\s*")
-JOINER_AT_END = re.compile(r"(?:、|和|与|及|以及|或|并)\s*$")
+JOINER_AT_END = re.compile(r"(?:、|和|与|及|以及|或|并)\s*(?:近|约|逾|超过)?\s*$")
 ASIDE = re.compile(r"（[^（）]*）")
 NAMED = re.compile(r"“[^“”]{1,40}(?<![，。！？；])”|《[^《》]{1,40}》|（[^（）]*）")
 NUMBER, TIME = "#", "@"

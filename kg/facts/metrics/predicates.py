@@ -127,7 +127,7 @@ def grown(frame: Frame, end: int) -> bool:
     """Tell whether only a verb of change to a level parts a noun from its number (基层商会发展到42个)."""
     return bool(
         re.fullmatch(
-            f"(?:由[^#]*|从[^#]*)?(?:已|又)?(?:{word('move')}|{word('become')})(?:到了?|至|为|成)",
+            f"(?:由[^#]*|从[^#]*)?(?:已|又)?(?:{word('move')}|{word('become')})(?:到了?|至|为|成)(?:$|[\\d一二三四五六七八九十两].*)",
             link().sub("", frame.text[end : frame.number]),
         )
     )
