@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg import rulebook
-from kg.mentions.reading import LEXICON, PROPER_TAGS, table
+from kg.mentions.body_words import LEXICON, PROPER_TAGS, table
 from kg.mentions.words import known
 
 if TYPE_CHECKING:

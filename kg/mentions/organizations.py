@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from kg import rulebook
+from kg.mentions.body_words import LEXICON, table
 from kg.mentions.companies import brands, this_company
 from kg.mentions.evidence import surnames
-from kg.mentions.reading import LEXICON, Reading, table
+from kg.mentions.reading import Reading
 from kg.mentions.suffixes import Ending, ending
 from kg.mentions.words import known, seams
 from kg.model import Kind, Mention

@@ -4,62 +4,25 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from ahocorasick_rs import AhoCorasick, MatchKind
-
 from kg import rulebook
-from kg.mentions.words import Word, cut, known, seams, segment
+from kg.mentions.body_words import FUNCTION_TAGS, NAME, NAME_TAGS, ORDINAL, named, opens, stopped, table, words_of
+from kg.mentions.words import known
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from kg.mentions.words import Word
     from kg.model import Mention
 
-LEXICON = "organizations"
-# Parts of speech in jieba's tag set: words that no name holds, words that any may, words that set a name apart.
-FUNCTION_TAGS = frozenset(
-    {
-        "p",
-        "c",
-        "u",
-        "ud",
-        "ug",
-        "uj",
-        "ul",
-        "uv",
-        "uz",
-        "r",
-        "rr",
-        "rz",
-        "d",
-        "df",
-        "dg",
-        "y",
-        "e",
-        "o",
-        "t",
-        "tg",
-        "q",
-        "mq",
-        "zg",
-        "i",
-    }
-)
-NAME_TAGS = frozenset({"l", "n", "ng", "nz", "nt", "ns", "nr", "nrt", "nrfg", "vn", "b", "j", "f", "s", "an", "eng", "h", "k"})
-PROPER_TAGS = frozenset({"nz", "ns", "nt", "nr", "nrt", "nrfg", "eng"})
-NAME = re.compile(r"[\u4e00-\u9fffA-Za-z0-9○〇·－-]+")
-ORDINAL = re.compile(r"第?[一二三四五六七八九十百○〇0-9]+届?")
 SESSION = re.compile(r"第?[一二三四五六七八九十百\d]+[届次]")
 BRAND = re.compile(r"[一三千万百][^\W\d个家名位项次年月日元所座条件种类批期届度余多部分之]")  # 三维, 万达: no numbers
 DATE_UNIT = re.compile(r"[\d一二三四五六七八九十〇]+[年月日号]|[年月日]")
 OPEN = {"）": "（", "”": "“", ")": "(", "》": "《"}
 FORMER = "原前"  # 原|云川县粮食局
 GLOSS = re.compile(r"（[男女]?[，、]?(?:[\u4e00-\u9fff]{1,4}族)?）")  # said of a person: （女，回族）
-FRONT = "将把任兼在于为与和及由被从向对据至是这那该我某刚如"  # function words that the segmenter glues to what follows
 LONGEST = 24  # words
-FOUR = 4
 BRACKET = 12  # characters
 
 
@@ -88,28 +51,13 @@ class Name(NamedTuple):
     strong: bool
 
 
-@cache
-def table(*names: str) -> frozenset[str]:
-    """Return the words of some tables of the lexicon as a set."""
-    return frozenset(rulebook.words(LEXICON, *names))
-
-
-@cache
-def finder(*names: str) -> AhoCorasick:
-    """Return a finder of the words of some tables, the longest at each place."""
-    return AhoCorasick(rulebook.words(LEXICON, *names), matchkind=MatchKind.LeftmostLongest)
-
-
 class Reading:
     """A sentence's words, cut where titles, places and companies part, with the places and titles among them."""
 
     def __init__(self, text: str, places: Sequence[Mention], titles: Sequence[Mention]) -> None:
         self.text = text
         cuts = {at for title in titles for at in (title.start, title.end)} | {place.start for place in places}
-        cuts |= _company_ends(text)
-        linked = [(start, end) for _, start, end in finder("linked").find_matches_as_indexes(text)]
-        words = cut(segment(text), cuts | seams(text) | {at for span in linked for at in span})
-        self.words = _join(cut(words, _fronts(words)), linked)
+        self.words = words_of(text, cuts)
         self.index = {word.end: n for n, word in enumerate(self.words)}
         self.starts = {word.start for word in self.words}
         self.title_starts = {title.start for title in titles}
@@ -163,8 +111,10 @@ class Reading:
         fits = self.belongs(word, loose=loose) or self._between(word)
         if not fits and (not loose or self.parts(word)):
             return None
-        opener, named = _opens(word.text), _named(word) and not (word.text.isdigit() and far)
-        return Step(word.start, proper=named or opener, brand=named, anchor=opener or word.tag in {"ns", "nt"}, doubtful=not fits)
+        opener, proper = opens(word.text), named(word) and not (word.text.isdigit() and far)
+        return Step(
+            word.start, proper=proper or opener, brand=proper, anchor=opener or word.tag in {"ns", "nt"}, doubtful=not fits
+        )
 
     def _settled(self, start: int, begin: int, anchor: int | None, *, proper: bool, brand: bool) -> Name:
         """Let a name begin at its first place, unless a brand stands before that; a session (第九届) begins none."""
@@ -196,7 +146,7 @@ class Reading:
             return False
         if text in table("activities", "openers", "professions"):
             return True
-        if _stopped(text):
+        if stopped(text):
             return False
         if word.tag == "m" or text.isdigit():
             return ORDINAL.fullmatch(text) is not None or (loose and BRAND.fullmatch(text) is not None)
@@ -206,8 +156,8 @@ class Reading:
         """Tell whether a word parts a name from the sentence for good."""
         if word.end in self.title_ends or word.tag.startswith("u") or self._joins(word) or self._counts(word):
             return True
-        stopped = _stopped(word.text) and word.text not in table("activities")
-        return stopped or NAME.fullmatch(word.text) is None
+        ends = stopped(word.text) and word.text not in table("activities")
+        return ends or NAME.fullmatch(word.text) is None
 
     def _joins(self, word: Word) -> bool:
         """Tell whether a word is the verb that joins an organization found before with what follows (市妇联|联合|团市委)."""
@@ -224,70 +174,3 @@ class Reading:
         return DATE_UNIT.fullmatch(word.text) is not None or (
             word.text.isdigit() and self.text[word.end : word.end + 1] in set("年月日号")
         )
-
-
-def _stopped(text: str) -> bool:
-    """Tell whether a word belongs to the sentence, not to a name: a stop word, or four characters with such a half (积极开展)."""
-    halves = (text[:2], text[2:]) if len(text) == FOUR else (text,)
-    return any(half in table("stops") and (half == text or half not in table("activities")) for half in halves)
-
-
-def _company_ends(text: str) -> set[int]:
-    """Return where the suffixes of companies end inside words."""
-    words = segment(text)
-    starts = {word.start for word in words}
-    ends = finder("companies", "enterprises", "bodies").find_matches_as_indexes(text)
-    inside = [(start, end) for _, start, end in ends if end not in starts and _ends_company(text[start:end])]
-    return {end for start, end in inside if not _goes_on(next((w for w in words if w.start < end < w.end), None), start)}
-
-
-def _goes_on(word: Word | None, start: int) -> bool:
-    """Tell whether a word of the dictionary begins with the suffix at `start` and goes on after it (银行业, 公司法)."""
-    return word is not None and word.start == start and known(word.text)
-
-
-def _ends_company(text: str) -> bool:
-    """Tell whether a suffix is a company's, so that a name may end after it wherever the segmenter cut."""
-    return text in table("companies") or text in table("enterprises")
-
-
-@cache
-def _opens(text: str) -> bool:
-    """Tell whether full names begin with a word: 中国, and 中央财经 too."""
-    return text in table("openers") or (len(text) > 2 and text.startswith(tuple(w for w in table("openers") if len(w) > 1)))
-
-
-def _named(word: Word) -> bool:
-    """Tell whether a word sets a name apart: a proper noun, a number, a word that the dictionary lacks."""
-    return word.tag in PROPER_TAGS or not known(word.text) or ORDINAL.fullmatch(word.text) is not None
-
-
-def _join(words: Sequence[Word], spans: Sequence[tuple[int, int]]) -> list[Word]:
-    """Join the words of each span to one noun."""
-    if not spans:
-        return list(words)
-    found: list[Word] = []
-    for word in words:
-        span = next((span for span in spans if span[0] <= word.start and word.end <= span[1]), None)
-        if span is not None and found and found[-1].start >= span[0]:
-            found[-1] = Word(span[0], word.end, found[-1].text + word.text, "n")
-        else:
-            found.append(word)
-    return found
-
-
-def _fronts(words: Sequence[Word]) -> set[int]:
-    """Return where a function word stands glued to the front of another."""
-    pairs = pairwise([None, *words])
-    return {
-        word.start + 1
-        for before, word in pairs
-        if word and word.text[0] in FRONT and len(word.text) > 1 and _fronted(word, before)
-    }
-
-
-def _fronted(word: Word, before: Word | None) -> bool:
-    """Tell whether the first character of a word is a word of its own: 任 in 1998年任|安平|…."""
-    if word.text[0] == "任" and word.tag.startswith("nr") and (before is None or before.text[-1] in "年月日今起，；、。"):
-        return True
-    return word.text[0] in FRONT and not known(word.text)

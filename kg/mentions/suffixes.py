@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from kg import rulebook
-from kg.mentions.reading import LEXICON, NAME_TAGS, ORDINAL, table
+from kg.mentions.body_words import LEXICON, NAME_TAGS, ORDINAL, table
 from kg.mentions.words import known
 
 if TYPE_CHECKING:
