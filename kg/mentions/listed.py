@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 BYLINE = re.compile(
     r"(?:记者|通讯员)[ \u3000]*((?:[\u4e00-\u9fff]{2,4}[、 \u3000]+)*[\u4e00-\u9fff]{2,3})(?=(?:摄影)?报道|摄|）)"
 )
+CREDIT = re.compile(
+    r"(?:编辑|编|版式|组版|校对|审校|实习生|值班主任|值班编委)[ \u3000：]+([\u4e00-\u9fff]{2,3})(?=[ \u3000]|$)"
+)  # 本版编辑 甲 美编 乙
 NAMED = r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]+·[\u4e00-\u9fff·]{1,12}"
 ITEM = r"[\u4e00-\u9fff·]{2,16}?(?:（[^（）、]{1,3}(?:、[^（）]{1,3})?）)?"
 # 选举甲（女）、乙为副主席, 甲、乙等3人当选为副主席: two or more, between a mark or a verb of choosing and 为
@@ -119,6 +122,7 @@ def _surnames() -> frozenset[str]:
 
 def bylines(text: str, blocked: AbstractSet[int]) -> Iterator[tuple[int, int]]:
     """Yield the names of a by-line (记者甲、乙报道)."""
+    yield from (found.span(1) for found in CREDIT.finditer(text) if found[1][0] in _surnames() and found.start(1) not in blocked)
     for line in BYLINE.finditer(text):
         for item in re.finditer(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,4}(?![\u4e00-\u9fff])", line[1]):
             start = line.start(1) + item.start()

@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from kg.model import EntityKind
 from kg.resolve import gazetteer
 from kg.resolve.abbreviations import head_word
 from kg.resolve.forms import (
@@ -265,9 +266,11 @@ def _inner(name: str, setting: Setting) -> Named | None:
     longer = known.ending_in(name) if len(name) <= LONGEST_UNIT else ""
     if longer:
         return Named(longer, f"{name}: the article's {longer}")
-    institution = known.institution(institution_heads()) if is_unit(name) else ""
+    titled = setting.title[1] if setting.title and setting.title[0] is EntityKind.ORGANIZATION else ""
+    own = titled.endswith(institution_heads())
+    institution = (titled if own else known.institution(institution_heads())) if is_unit(name) else ""
     apart = institution and not institution.endswith(name) and not name.startswith(institution)
-    if apart and 2 * known.weight(institution) >= known.first[1]:
+    if apart and (own or 2 * known.weight(institution) >= known.first[1]):
         return Named(institution + name, f"{name}: a unit of {institution}")
     return _of_place(name, setting.place) if setting.place else None
 

@@ -94,8 +94,15 @@ def places_in(one: Annotated, end: int | None = None) -> list[str]:
         (m.start, place_head(name) or _short_head(name)) for m in one.organizations for name in (PARTY_HEAD.sub("", m.name),)
     ]
     named += [(m.start, gazetteer.full_name(m.name) or m.name) for m in one.places]
+    named = [(start, _region(name)) for start, name in named]
     parts = [part for start, name in sorted(named) if end is None or start < end for part in PLACE_PART.findall(name)]
     return [part for part in parts if not NO_NAME.match(part)]
+
+
+def _region(name: str) -> str:
+    """Return the full name of an autonomous region that is called 区 for short (广西区)."""
+    full = gazetteer.full_name(name[:-1]) if name.endswith("区") else ""
+    return full if full and full.endswith("自治区") else name
 
 
 def _count(annotated: Sequence[Annotated], title: str) -> dict[str, Counter[str]]:

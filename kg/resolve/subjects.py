@@ -54,6 +54,7 @@ COUNTED = re.compile(
     r"(?:、[^，。；]{2,40})?等\s*(?:\d|[一二三四五六七八九十百]+[个名家位人])"
 )  # X等26个单位 are counted, X is one of them
 PEOPLE = (Kind.PERSON,)
+SITTINGS = ("大会", "会议", "全委会", "全会")
 SHORTEST = 3  # characters of an institution's name
 CENTRAL = 3  # mentions that make a person or body central to an article
 FAR = 200  # sentences to the heading above
@@ -199,7 +200,11 @@ def institution_of_post(one: Annotated, position: int) -> str:
 
 def _is_none(name: str) -> bool:
     """Tell whether a name is no institution to have units: an agency of a dateline, or a department itself (内科)."""
-    return name in words("subjects", "agencies") or (len(name) < SHORTEST and name not in words("deictics", *INSTITUTIONS))
+    return (
+        name in words("subjects", "agencies")
+        or name.endswith(SITTINGS)
+        or (len(name) < SHORTEST and name not in words("deictics", *INSTITUTIONS))
+    )
 
 
 def _institution(name: str) -> str:

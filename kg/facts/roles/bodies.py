@@ -33,6 +33,8 @@ DEICTIC = re.compile(r"(?:这|那|该|本)(?:所|家|个|支|座|间)?(?=..)")
 DOUBLED = re.compile(r"(?P<level>[省市县区州旗])(?P=level)(?=[委政人])")  # 清河区区委
 ABOVE = re.compile(r"(?:第?[一二三四五六七八九十\d]+届)?(?:中央|全国|最高|国家|中共|共青团|中国|中华)")
 SMALL = re.compile(r"[\u4e00-\u9fff]{1,5}(?:处|科|室|股|办|系|组|车间|班|庭)")
+DIVISION = re.compile(r"[\u4e00-\u9fff]{1,6}(?:部|中心|病区|门诊)")  # of the headline's institution, where it is no ministry
+CREDITS = re.compile(r"本版|(?:责编|责任编辑|编辑|美编|组版|审校|值班编委)[ ：]")
 COMMITTEE = ("委", "委员会", "中央局", "分局", "局", "中共中央", "工会")
 NATIONAL = {"中央": "中共中央", "国务院": "国务院"}
 ADDRESSED = ("role.after", "role.surname")  # 甲主席, 李厂长: no list, so nothing is carried on
@@ -118,7 +120,10 @@ class Bodies:
             return carried((self.surroundings.nearest((kind,), annotated, post) or kind) + unit)
         if level:
             return carried(self._placed(body, annotated, post))
-        small = last and SMALL.fullmatch(body) and not body.startswith((last.institution[:2], *deictics()))
+        owner = last.institution if last else self.surroundings.institution(annotated)
+        small = bool(owner and SMALL.fullmatch(body) and not body.startswith((owner[:2], *deictics())))
+        ministry = any(m.start == post.start and m.end == post.title for m in annotated.organizations)
+        small = small or bool(not last and owner and not ministry and DIVISION.fullmatch(body))
         alone = (
             (post.department or small)
             and not body.endswith(SOCIETIES)
@@ -255,7 +260,7 @@ class Bodies:
     def _press(self, post: Post, annotated: Annotated, last: Carried | None) -> Carried:
         """Return the paper or agency of a reporter: in brackets or a by-line, where none is named, it is this paper."""
         sentence = annotated.sentence
-        own = sentence.block in LINES or sentence.text[: post.start].endswith("（")
+        own = sentence.block in LINES or sentence.text[: post.start].endswith("（") or bool(CREDITS.match(sentence.text))
         name = AGENCY.search(sentence.text, 0, post.start)
         if name or not last:
             return carried(self.surroundings.agency(annotated, post) or ("本报" if own else ""))

@@ -20,6 +20,7 @@ JOINT = re.compile(r"(?:[、 ]|、?并?兼任?|和|与|及|以及|暨)?")
 QUALIFIER = re.compile(r"、([\u4e00-\u9fff]{1,4})")  # 县委书记、清河特派员
 WORKER = re.compile(r"(?<![总高员])工$|工人$|家$")  # neither 挡车工 nor 画家 is a post; a 总工 is one
 AREA = re.compile(r"[区村镇乡县市园山]")
+HONORARY = ("名誉", "荣誉", "永远")  # a 名誉主席 is a 主席
 OWNERS = ("集团", "公司", "社区", "街道")  # 集团总裁 is the 总裁 of a 集团
 TITLE_OF_WORK = re.compile(r"《[^《》]{2,16}》$")
 UNIT = frozenset("室部处科系所局厅村")  # a 系主任 is the 主任 of a 系
@@ -199,6 +200,7 @@ def _core() -> re.Pattern[str]:
     heads = [h for h in listed if not (h.startswith(units) and len(h) > 3)]
     heads = [h for h in heads if not (len(h) > 3 and h[-3] == h[-2] and h[-2:] in listed)]  # 工作队|队长
     heads = [h for h in heads if not (h[0] in UNIT and h[1:] in listed) and not (h.startswith(OWNERS) and h[2:] in listed)]
+    heads = [h for h in heads if not (h.startswith(HONORARY) and h[2:] in listed)]
     ranks = rulebook.alternation("posts", "rank")
     no_duties = re.compile(f"(?:{ranks}|{'|'.join((*units, *rulebook.words('posts', 'place_word')))})+")
     duties = [d for d in rulebook.words("titles", "prefixes") if not no_duties.fullmatch(d)]

@@ -146,7 +146,12 @@ class Surroundings:
         article = annotated.sentence.article
         heads = _institutions()
         headlines = (one for one in self.annotated if one.sentence.article == article and one.sentence.block in HEADINGS[1:])
-        named = {PARTY_HEAD.sub("", m.name) for one in headlines for m in one.organizations if m.name.endswith(heads)}
+        named = {
+            PARTY_HEAD.sub("", m.name)
+            for one in headlines
+            for m in one.organizations
+            if m.name.endswith(heads) and m.name != "国务院"
+        }
         return named.pop() if len(named) == 1 else ""
 
     def headed(self, annotated: Annotated) -> str:
@@ -165,7 +170,7 @@ def _institutions() -> tuple[str, ...]:
     """Return the endings of institutions that have departments: 中学, 医院, 公司."""
     blocks = rulebook.toml("lexicon/deictics.toml").values()
     heads = {head for block in blocks if isinstance(block, dict) for head in block.get("heads", ()) if len(head) > 1}
-    return tuple(sorted(heads))
+    return tuple(sorted(heads | {*"院厂矿场馆店行"}))
 
 
 def without_unit(name: str) -> str:
