@@ -102,7 +102,9 @@ class Bodies:
         for holder in claim.holders:
             self.by_holder.setdefault((sentence.article, holder.mention.name, post.role), found)
         self.by_head["sentence", sentence.index, post.head] = self.by_head["article", sentence.article, post.head] = found
-        text, spans = sentence.text[post.start : post.title], sentence.raw(post.start, post.title)
+        end = post.start + len(post.body) if sentence.text.startswith(post.body, post.start) else post.title  # 省人大常委会|原
+        end = end if post.body else post.title
+        text, spans = sentence.text[post.start : end], sentence.raw(post.start, end)
         return Argument(EntityKind.ORGANIZATION, text, spans, found.name), found
 
     def _named(self, post: Post, annotated: Annotated, last: Carried | None, claim: Claim) -> Carried:
@@ -170,6 +172,8 @@ class Bodies:
             return Carried(around.name + body, around.name)
         regional = body in rulebook.words("posts", "regional")
         unit = body in rulebook.words("posts", "unit")
+        if regional and around.region.endswith(body):  # 省军区党委书记，军区政委
+            return Carried(around.region, around.region)
         if regional and (around.region or not unit):
             return Carried(around.region + body, around.region + ("" if unit else body))
         institution = PARTY_HEAD.sub("", around.institution if around.name != body else "")

@@ -13,7 +13,7 @@ ITS_COMMITTEE = re.compile(
     r"(?<=工会|妇联|协会|学会|商会|科协|文联|侨联|残联)(?:常务|执行)?委员会$|(?<=联合会)(?:常务|执行)?委员会$"
 )
 DEPARTMENT = re.compile(
-    r"(.*(?:公司|集团|厂|矿|局|院|大学|中学|小学|学校|银行|所|协会))[\u4e00-\u9fff]{1,8}(?:部|处|科|室|车间|系|办|党委|支部|中心)"
+    r"(.*(?:公司|集团|厂|矿|局|院|大学|中学|小学|学校|银行|所|协会|工委))[\u4e00-\u9fff]{1,8}(?:部|处|科|室|车间|系|办|党委|支部|中心)"
 )
 WITHIN = re.compile(r"第[一二三四五六七八九十]+$")  # 教育系第一|党支部
 SOCIETIES = ("协会", "学会", "研究会", "商会", "促进会")
@@ -37,7 +37,7 @@ class Carried:
     @property
     def region(self) -> str:
         """The region of a regional committee or command: 云川 of 云川地委, "" for none."""
-        found = re.fullmatch(rf"(?:中共(?:中央)?)?(.+?){rulebook.alternation('posts', 'regional')}", self.name)
+        found = re.fullmatch(rf"(?:中共(?:中央)?)?(.+?)(?<!军){rulebook.alternation('posts', 'regional')}", self.name)
         return found[1] if found else ""
 
 
@@ -50,6 +50,7 @@ def carried(name: str, institution: str = "") -> Carried:
     unit = rulebook.alternation("posts", "unit")
     if not name.startswith(("中共", "共青团")):
         unit = rf"(?!(?:[\u4e00-\u9fff]{{0,4}}委员会|主席团)$){unit}"
+    unit = rf"(?!纵队|舰队){unit}"
     inside = DEPARTMENT.fullmatch(name)
     around = inside[1] if inside else WITHIN.sub("", re.sub(rf"(?<=.)(?<!专业)(?!(?<=总)(?:工会|支部|办公室)){unit}$", "", name))
     institution = institution or around

@@ -35,7 +35,24 @@ GENERAL = re.compile(
 )  # fills the posts of the congress's body
 MEETING_REACH = 4  # sentences
 LONGEST_LINE = 30  # characters of a list's line
-NO_DISTRICT = ("自治区", "地区", "军区", "军分区", "战区", "社区", "市区", "郊区", "矿区", "林区", "山区", "景区", "校区", "小区")
+NO_DISTRICT = (
+    "自治区",
+    "行政区",
+    "开发区",
+    "地区",
+    "军区",
+    "军分区",
+    "战区",
+    "社区",
+    "市区",
+    "郊区",
+    "矿区",
+    "林区",
+    "山区",
+    "景区",
+    "校区",
+    "小区",
+)
 WENT_TO = re.compile(
     r"(?:调|调往|调到|调入|调至|就职于|任职于|供职于|加入|加盟|到|来到|在|赴|去|回|回到|进|进入|入|分配到|转业到|派往)$"
 )
