@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 ELECTED = {"role.elected", "role.also_elected", "role.listed"}
 DATED = {*ELECTED, "role.takes", "role.held", "role.parenthesis", "role.left", "role.record"}
 ELECTION = re.compile(r"选|推举|任命|聘|换届|代表大会|全体会议")
-LATER = re.compile(r"后[来又]?(?:任|兼|升|调|改|当|被|转|出)|随后|此后|其后|之后|后来")
+LATER = re.compile(r"后[来又]?(?:任|兼|升|调|改|当|被|转|出)|随后|此后|其后|之后|后来|\d{4}年(?:以|之)?后")
 AFTER = re.compile(r"(?:年|月|日)?(?:以后|之后|后|以来|至今|出?生)")
 MOVED = re.compile(r"调[任往到入升]|转任|改任")  # what others hold is held where he left
 NOW = re.compile(r"现[任为担]|目前")

@@ -86,7 +86,8 @@ class Bodies:
         self.stories = stories
         self.by_article: dict[int, Carried] = {}
         self.by_holder: dict[tuple[int, str, str], Carried] = {}  # by article, who, and what
-        self.by_head: dict[tuple[str, int, str], Carried] = {}  # by article or sentence, its number, and head of the title
+        self.by_head: dict[tuple[int, str], Carried] = {}  # by sentence and head of the title
+        self.filled: dict[tuple[int, str], Carried] = {}  # by article and head: whose posts were filled last, else named first
 
     def of(self, post: Post, annotated: Annotated, last: Carried | None, claim: Claim) -> tuple[Argument | None, Carried | None]:
         """Return the body of a post, also as what the posts after it may leave out; `last` is what this one may."""
@@ -101,7 +102,9 @@ class Bodies:
             self.by_article[sentence.article] = found
         for holder in claim.holders:
             self.by_holder.setdefault((sentence.article, holder.mention.name, post.role), found)
-        self.by_head["sentence", sentence.index, post.head] = self.by_head["article", sentence.article, post.head] = found
+        self.by_head[sentence.index, post.head] = found
+        if claim.rule.id in LEAVING or self.filled.get((sentence.article, post.head)) is None:
+            self.filled[sentence.article, post.head] = found
         end = post.start + len(post.body) if sentence.text.startswith(post.body, post.start) else post.title  # 省人大常委会|原
         end = end if post.body else post.title
         text, spans = sentence.text[post.start : end], sentence.raw(post.start, end)
@@ -199,14 +202,14 @@ class Bodies:
         if claim.rule.id == "role.parenthesis" and (body := belonging(annotated, claim.holders[0].mention.start)):
             return carried(body)
         since = _since_named(post, claim)
-        before = self._as_before(post, annotated, claim, since)
+        same = before = self._as_before(post, annotated, claim, since)
         template = "" if _foreign(claim) else posts_with_body().get(post.head, "")
         if before is None and "{place}" in template:
             place = self.surroundings.place(post.head[-2], annotated, post)
             return carried(template.format(place=place)) if place else NOTHING
         if claim.rule.id not in ADDRESSED or heads_of(post.head):
             before = before or self._carried_on(post, last, template, listed=bool(since))
-        left = last is not None and last.in_passing and claim.rule.id in LEAVING
+        left = same is None and last is not None and last.in_passing and claim.rule.id in LEAVING
         if before is None or (left and not template and post.head in rulebook.words("posts", "of_meeting")):
             return carried(name) if (name := template or self._looked_up(post, annotated, claim)) else before or NOTHING
         return before
@@ -221,7 +224,7 @@ class Bodies:
         if place_of_work:
             return carried(place_of_work)
         overruled = bool(since) and post.head not in [other.head for other in since]
-        return None if overruled else self.by_head.get(("sentence", sentence.index, post.head))
+        return None if overruled else self.by_head.get((sentence.index, post.head))
 
     def _carried_on(self, post: Post, last: Carried | None, template: str, *, listed: bool) -> Carried | None:
         """Return the body that a post may take from those before it: in one list with them, or one that such a title heads."""
@@ -250,7 +253,7 @@ class Bodies:
         said = said or self._headed_by(post, annotated) or meeting
         if said or article in self.stories:
             return said
-        same = self.by_head.get(("article", article, post.head))
+        same = self.filled.get((article, post.head))
         return same.name if same else self.surroundings.headed(annotated)
 
     def _headed_by(self, post: Post, annotated: Annotated) -> str:

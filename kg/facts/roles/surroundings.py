@@ -23,7 +23,7 @@ AGENCY = re.compile(
 LINES = (Block.DATELINE, Block.BYLINE)
 HEADINGS = (Block.HEADING, Block.HEADLINE, Block.SUBHEADLINE)
 MEETING = re.compile(
-    r"[\u4e00-\u9fff]*(?:代表大会|代表会议|全体会议|全委会|全会|[一二三四五六七八九十]+届[一二三四五六七八九十]+次[\u4e00-\u9fff]{0,4}会议?|第[一二三四五六七八九十\d]+届[\u4e00-\u9fff]{0,6}(?:大会|会议|委员会))"
+    r"[\u4e00-\u9fff]*(?:代表大会|代表会议|党代会|团代会|妇代会|工代会|全体会议|全委会|全会|[一二三四五六七八九十]+届[一二三四五六七八九十]+次[\u4e00-\u9fff]{0,4}会议?|第[一二三四五六七八九十\d]+届[\u4e00-\u9fff]{0,6}(?:大会|会议|委员会))"
 )
 SITTINGS = ("大会", "会议", "全委会", "全会")
 # 民革云川省第九次代表大会 fills the posts of the party's committee there.
@@ -66,6 +66,7 @@ BEGAN = re.compile(
 )
 CAME_TO = r"(?:来到|到|在|进|调往|去)(?:了|一家|一个|一所|某)*([\u4e00-\u9fff]{{1,12}}?(?:{}))"
 MADE_UP = r"(?:长|主任|指挥|成员)(?:参加|组成)?的([\u4e00-\u9fff“”]{{1,24}}?(?:{}))"
+STAYED = re.compile(r"(?:毕业)?[，后]{0,2}留校(?:工作|任教)?[，后]{0,2}(?:历|先后|曾)?")
 AT_WORK = re.compile(r"(?:工作|任教|学习)?，?(?:并|曾|先后|后|历|来)?(?:任|担任|当|当了|做了|出任)?")
 NAMELESS = re.compile(r"(?:选举|产生|选出)*(?:第[一二三四五六七八九十\d]+届)?(?:常务|执行|常任)?委员会")
 STOP = re.compile(r"[，。；、：]")
@@ -105,7 +106,7 @@ class Surroundings:
         """Return the nearest organization of the article whose name ends in one of the words, "" for none."""
         vague = (*kinds, *rulebook.words("posts", "common"))
         for one in self._around(annotated):
-            if one.sentence.article != annotated.sentence.article:
+            if one.sentence.article != annotated.sentence.article or one.sentence.index > annotated.sentence.index:
                 break
             before = [m for m in one.organizations if one is not annotated or m.end <= post.start]
             named = [
@@ -237,6 +238,7 @@ def worked_at(annotated: Annotated, claim: Claim) -> str:
     """Return the body that the clause puts somebody into just before the post (调某部任司长, 在某校工作，任教师), "" for none."""
     text = annotated.sentence.text
     for body in annotated.organizations:
-        if body.end <= claim.start and WENT_TO.search(text, 0, body.start) and AT_WORK.fullmatch(text, body.end, claim.start):
+        went = WENT_TO.search(text, 0, body.start) and AT_WORK.fullmatch(text, body.end, claim.start)
+        if body.end <= claim.start and (went or STAYED.fullmatch(text, body.end, claim.start)):
             return body.name
     return ""
