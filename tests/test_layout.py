@@ -345,6 +345,40 @@ def test_bullets_and_a_name_under_a_headline() -> None:
     assert [b for b, _ in blocks(text)] == ["headline", "subheadline", "subheadline", "furniture", "byline", "body"]
 
 
+def test_masthead_number_and_imprint_of_an_official_document() -> None:
+    text = (
+        "清河县人民政府文件\n清政发〔2005〕12号\n关于表彰先进的决定\n"
+        "　　县政府决定表彰先进，希望大家学习。\n一、先进集体（5个）\n县教育局　县卫生局　县公安局\n清河镇　双河乡\n"
+        "二、先进个人（3名）\n王　刚　清河镇书记\n抄送：县委各部门。\n清河县人民政府办公室　2005年3月1日印发\n"
+    )
+    document = lay_out("a", text)
+    assert of(document, Block.HEADLINE) == ["关于表彰先进的决定"]
+    assert of(document, Block.ITEM) == ["县教育局 县卫生局 县公安局", "清河镇 双河乡", "王 刚 清河镇书记"]
+    assert len(of(document, Block.FURNITURE)) == 4
+
+
+def test_crumbs_numbered_picture_and_legal_lines_of_a_page() -> None:
+    text = (
+        "首页 > 新闻中心 > 要闻\n我校三位教师获省级荣誉\n　　近日，名单公布，我校三位老师入选。\n图1 张老师在课堂上\n"
+        "　　全省共有120名教师当选。\n版权所有 © 清河大学 邮编：054800\n冀ICP备12345678号\n"
+    )
+    document = lay_out("a", text)
+    assert of(document, Block.HEADLINE) == ["我校三位教师获省级荣誉"]
+    assert of(document, Block.CAPTION) == ["图1张老师在课堂上"]
+    assert len(of(document, Block.FURNITURE)) == 3
+
+
+def test_narrow_columns_are_joined() -> None:
+    text = (
+        "　　1949年，全县有小学\n86所，在校学生5200人。\n1985年，全县有小学120\n所，在校学生3.2万人，适\n龄儿童入学率98.5%。\n"
+        "　　1986年，清河县被省政\n府评为“普及初等教育先进\n县”。1987年，全县有中学\n12所，教职工860人，其中\n"
+        "专任教师620人，在校学生\n1.2万人。\n"
+    )
+    document = lay_out("a", text)
+    assert "1985年，全县有小学120所，在校学生3.2万人，适龄儿童入学率98.5%。" in [s.text for s in document.sentences]
+    assert {s.paragraph for s in document.sentences} == {0, 1}
+
+
 def test_page_references_are_cut_off() -> None:
     text = "树立新形象\n□本报记者 李明\n（上接第一版）云川县获先进县称号。（下转第四版）\n"
     assert blocks(text)[2:] == [

@@ -58,15 +58,21 @@ def _as_items(parts: list[Passage]) -> list[Passage]:
     open_text = {Block.HEADLINE, Block.BODY, Block.ITEM}
     row = [not part.ended and part.block in open_text and shapes.is_row(part.text) for part in parts]
     depth = [shapes.level(part.text) if part.block is Block.HEADING and not part.ended else None for part in parts]
-    settled = []
+    settled: list[Passage] = []
     for i, part in enumerate(parts):
         beside = [j for j in (i - 1, i + 1) if 0 <= j < len(parts)]
         numbered = depth[i] is not None and any(depth[j] == depth[i] for j in beside)
         listed = any(kind[i] and kind[j] for kind in (alike, labelled, row) for j in beside)
         long_row = row[i] and (len(part.text) > LONG_FIELD or shapes.is_ruled(part.text))
         long_row = long_row or (len(part.text) > LONG_FIELD and bool(shapes.LIST_FIELD.fullmatch(part.text)))
-        settled.append(replace(part, block=Block.ITEM) if numbered or listed or long_row else part)
+        roll = part.block is Block.HEADLINE and bool(settled) and _calls_roll(settled[-1]) and shapes.is_roll(part.text)
+        settled.append(replace(part, block=Block.ITEM) if numbered or listed or long_row or roll else part)
     return settled
+
+
+def _calls_roll(part: Passage) -> bool:
+    """Tell whether names in a row may follow: the head of a list, or names in a row before."""
+    return bool(shapes.LISTED.search(part.text)) or (part.block is Block.ITEM and shapes.is_roll(part.text))
 
 
 def _cut(passage: Passage) -> Iterable[Passage]:

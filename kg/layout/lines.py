@@ -13,18 +13,24 @@ from kg.layout import shapes
 LINE = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]+")
 BREAK = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
 STOPS = re.compile("[，。；、：]")
+FIRST = 4  # columns by which the first line of a paragraph is indented, at most
+NARROW = 20  # columns of the narrowest column of print
 FULL, LONG = 0.85, 1.15  # shares of the margin: from the first on a line was broken by it, beyond the second it ignores it
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line that is not blank: its raw span and folded text without blanks around, its indent, the blank lines before it."""
+    """A line that is not blank: its raw span and folded text without blanks around, its indent, the blank lines before it.
+
+    `columns` is how wide the blanks are that indent it as the first line of a paragraph, 0 for a deeper indent.
+    """
 
     start: int
     end: int
     text: str
     indent: int
     gap: int
+    columns: int = 0
 
     @property
     def said(self) -> str:
@@ -38,13 +44,18 @@ class Line:
 
     @property
     def width(self) -> int:
-        """The line's width in columns: a Chinese character takes two."""
-        return sum(2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in self.text)
+        """How far the line reaches, in columns."""
+        return self.columns + columns(self.text)
 
     @property
     def ended(self) -> bool:
         """Whether the line ends as a sentence does."""
         return bool(shapes.ENDED.search(self.text))
+
+
+def columns(text: str) -> int:
+    """Return the width of a text: a Chinese character takes two columns."""
+    return sum(2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in text)
 
 
 def read_lines(text: str, folded: str) -> list[Line]:
@@ -57,7 +68,8 @@ def read_lines(text: str, folded: str) -> list[Line]:
         if line.strip(" "):
             start, end = found.start() + indent, found.start() + len(line.rstrip(" "))
             gap = len(BREAK.findall(text, seen, start)) - 1 if lines else 0
-            lines.append(Line(start, end, folded[start:end], indent, max(0, gap)))
+            blanks = columns(text[found.start() : start])
+            lines.append(Line(start, end, folded[start:end], indent, max(0, gap), blanks if blanks <= FIRST else 0))
             seen = end
     return lines
 
@@ -94,7 +106,7 @@ def _margin(lines: list[Line]) -> int | None:
     broken = [line for line, after in full if not line.ended and not (after.gap or after.indent > line.indent)]
     longer = sum(line.width > LONG * margin for line in prose)
     wrapped = len(full) >= 0.4 * len(prose) and len(broken) >= 0.6 * len(full) and longer <= 0.15 * len(prose)
-    return margin if wrapped and 24 <= margin <= 160 else None
+    return margin if wrapped and NARROW <= margin <= 160 and (margin >= 24 or len(prose) >= 8) else None
 
 
 def _runs_on(line: Line, after: Line, margin: int) -> bool:

@@ -56,18 +56,27 @@ MEDIUM_ALONE = re.compile(rf"{PRESS.pattern}|{CHINESE}{{1,6}}网")
 ISSUE = re.compile(
     rf"{DATE}|星期[一二三四五六日天]|农历\S+|(?:总?第)? ?\d{{1,6}} ?[版期号]|\d\d:\d\d(?::\d\d)?|\d{{1,4}}|[ |·—（）-]"
 )
+OFFICIAL = (
+    rf"{CHINESE}{{1,12}}〔\d{{4}}〕\d{{1,4}}号"  # the number of a document, its masthead, its imprint
+    rf"|{CHINESE}{{2,20}}(?:政府|委员会|办公室|总工会|委|局|厅|部|院)文件"
+    rf"|[^，。；：]{{2,30}}{DATE}印发"
+)
+LEGAL = r".{0,12}(?:ICP备|公网安备).{0,40}|(?:版权所有|Copyright|©).{0,80}"
+CRUMBS = r"(?:当前位置|您的位置|首页)[：:]? ?[>»›/].{1,60}"
 SOURCE = re.compile(rf"[【\[]? ?{alternation('layout', 'source')}[】\]]?[：:].{{0,60}}")
 AROUND = rf"[【\[<>«»|]*{alternation('layout', 'furniture')}(?:[】\]<>«»|：:].{{0,60}})?"
 ASIDE_ALONE = rf"（{alternation('layout', 'aside')}[^（）]{{0,4}}）"
 RULED = re.compile(r"[─-╿]|\|.*\|")  # box drawing, or bars
-FURNITURE = re.compile(rf"[─-╿ |+-]+|{AROUND}|{ASIDE_ALONE}|[-=_*—·.…─━]{{3,}}|\S+\.(?:jpe?g|png|gif|docx?|xlsx?|pdf)")
+FURNITURE = re.compile(
+    rf"{OFFICIAL}|{LEGAL}|{CRUMBS}|[─-╿ |+-]+|{AROUND}|{ASIDE_ALONE}|[-=_*—·.…─━]{{3,}}|\S+\.(?:jpe?g|png|gif|docx?|xlsx?|pdf)"
+)
 
 PLACED = (
     r"[^。！？]{0,40}（(?:[前后]排)?[左右中]起?[一二三四五六七八九\d]?）[^。！？]{2,60}。?"  # who stands where in the picture
 )
-CAPTION = re.compile(
-    rf"[^。！？]{{2,60}}（(?:资料图片?|资料照片|图片来[自源][^（）]*|视频截图|效果图)）。?|(?:图为|[上下左右]?图[一二三四五①-⑩\d]?[：:为]|[上下左右]图|照片[：:为]).{{2,80}}|{PLACED}"
-)
+NOTED = r"[^。！？]{2,60}（(?:资料图片?|资料照片|图片来[自源][^（）]*|视频截图|效果图)）。?"  # what a picture is from
+LABEL_OF_PICTURE = r"图为|[上下左右]?图[一二三四五①-⑩\d]?[：:为]|[上下左右]图|图 ?\d{1,2}[ ：:]|照片[：:为]"
+CAPTION = re.compile(rf"{NOTED}|(?:{LABEL_OF_PICTURE}).{{2,80}}|图\d{{1,2}}[^，。！？；]{{2,40}}|{PLACED}")
 PICTURED = re.compile(alternation("layout", "pictured"))
 
 LISTED = re.compile(rf"{alternation('layout', 'listed')}(?:（[^（）]{{1,12}}）)?$")
@@ -78,6 +87,7 @@ MARKDOWN = re.compile(r"#{1,6} ?(?=[^#\s])")  # the mark of a heading
 DATED = re.compile(r"(?:\d{4}|[一二][〇零一二三四五六七八九]{3})年")
 FIELD = re.compile(r"[^：，。]{1,12}：.")
 ONE_NAME = rf"(?:{CHINESE}{{2,4}}|{CHINESE} {CHINESE})(?:（[^（）]{{1,6}}）)?"
+ENROLLED = rf"(?:{CHINESE}{{2,14}}|{CHINESE} {CHINESE})"
 NAME_LIST = re.compile(rf"{ONE_NAME}(?:[、 ] ?{ONE_NAME})+[、，]?|{CHINESE}{{2,3}}|{CHINESE} {CHINESE}")
 LIST_FIELD = re.compile(r"[^：，。；]{2,30}：[^，。；：！？]+")
 LABEL = re.compile(rf"[^：，。]{{0,10}}{alternation('layout', 'listed')}(?:（[^（）]{{1,12}}）)?：.")
@@ -128,6 +138,11 @@ def is_row(text: str) -> bool:
         and not re.search("[，。；：、]", text)
         and not WRITTEN_BY.search(text)
     )
+
+
+def is_roll(text: str) -> bool:
+    """Tell whether a line is several names in a row with blanks between them."""
+    return bool(re.fullmatch(rf"{ENROLLED}(?: +{ENROLLED})+", text))
 
 
 def is_opening(text: str) -> bool:

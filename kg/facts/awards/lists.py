@@ -25,7 +25,7 @@ COUNTED = re.compile(
 )
 PEOPLE = "(?:同志|烈士|教师|老师|学生|职工|选手|运动员|代表|个人|人)"
 NAMED = re.compile(
-    rf"(?<![\d一二三四五六七八九十百千])(?:[两三四五六七八九十]|[2-9]|1\d)[位名]{PEOPLE}?$|等(?:{NUMBER})?{COUNTER}?[^，、《》]{{0,12}}(?:、(?:车间|班组|科室|单位|部门|集体|企业|学校|机关|家庭|个人))*$"
+    rf"(?P<sum>(?<!第)(?:\d{{1,3}}|[一二两三四五六七八九十]))[位名]{PEOPLE}?$|等(?:{NUMBER})?{COUNTER}?[^，、《》]{{0,12}}(?:、(?:车间|班组|科室|单位|部门|集体|企业|学校|机关|家庭|个人))*$"
 )
 CUT = re.compile(r"、|(?<=[^、共])(?:以及|和(?![谐平睦美])|与|及)(?=[^、，；等])")
 ENTRY = re.compile(r"(?<![^、，；。\s])[\u4e00-\u9fff] [\u4e00-\u9fff](?=[、，；。\s（]|$)|[^、，,；;。\s]+")  # 王 刚 is one
@@ -87,9 +87,20 @@ def listed(one: Annotated, start: int, end: int) -> tuple[Argument, ...]:
     return _kept(one, start, end, sure=people)
 
 
+def summed_up(text: str, start: int, end: int) -> re.Match[str] | None:
+    """Return what sums the names of a list up: 等5人, or a count of as many people as there are names (甲、乙、丙三位同志)."""
+    found = NAMED.search(text, start, end)
+    if found is None or found["sum"] is None:
+        return found
+    written = found["sum"].replace("两", "二")
+    count = int(written) if written.isdecimal() else "〇一二三四五六七八九十".index(written)
+    names_listed = len(CUT.findall(text[start : found.start()])) + text.count("，", start, found.start()) + 1
+    return found if names_listed == count else None
+
+
 def counted_up(text: str, start: int, end: int) -> tuple[int, bool]:
     """Return where a list ends before what counts it up (等5人, 三位同志), and whether that says that its items are people."""
-    named = NAMED.search(text, start, end)
+    named = summed_up(text, start, end)
     return (named.start(), bool(re.search("[人名位]|同志", named[0]))) if named else (end, False)
 
 
@@ -164,7 +175,7 @@ def _ending(one: Annotated, inside: list[Mention], left: int, stop: int) -> Ment
 def receivers(one: Annotated, start: int, end: int) -> tuple[Argument, ...]:
     """Return who stands in the object of a verb of giving: the named of a list, else the body that the object is."""
     text = one.sentence.text
-    if COUNTED.search(text, start, end) and not NAMED.search(text, start, end):
+    if COUNTED.search(text, start, end) and not summed_up(text, start, end):
         return ()
     if "，" in mask(text)[start:end]:
         return grouped(one, start, end)
@@ -181,12 +192,23 @@ def receivers(one: Annotated, start: int, end: int) -> tuple[Argument, ...]:
 def roll(one: Annotated, start: int, end: int) -> tuple[Argument, ...]:
     """Return the names of a roll, parted by marks or spaces, () unless nearly all that stands there is names."""
     text = one.sentence.text
-    named = NAMED.search(text, start, end)
+    named = summed_up(text, start, end)
     end = named.start() if named else end
     items = [m.span() for m in ENTRY.finditer(text[start:end])]
     found = [enrolled(one, start + a, start + b) for a, b in items]
+    if person := _holder(one, start, items, found):
+        return (person,)
     kept = tuple(argument for argument in found if argument)
     return kept if len(kept) * 3 >= len(items) * 2 else ()
+
+
+def _holder(one: Annotated, start: int, items: list[tuple[int, int]], found: list[Argument | None]) -> Argument | None:
+    """Return the one person of an entry that otherwise tells the person's body and post (李明 县教育局局长)."""
+    people = [(item, name) for item, name in zip(items, found, strict=True) if name and name.kind is EntityKind.PERSON]
+    others = [(start + a, start + b) for a, b in items if not people or (a, b) != people[0][0]]
+    told = (*one.titles, *one.organizations, *one.places)
+    apart = all(any(left <= m.start and m.end <= right for m in told) for left, right in others)
+    return people[0][1] if len(people) == 1 and others and apart else None
 
 
 def enrolled(one: Annotated, start: int, end: int) -> Argument | None:

@@ -10,12 +10,12 @@ from kg.facts.awards.arguments import argument, stretch
 from kg.facts.awards.context import Context, Subject
 from kg.facts.awards.lists import (
     COUNTED,
-    NAMED,
     WITHIN,
     coordinated,
     is_person,
     listed,
     names,
+    summed_up,
 )
 from kg.mentions.awards import mask
 from kg.mentions.words import segment
@@ -68,7 +68,7 @@ def _before_verb(one: Annotated, start: int, end: int, context: Context) -> Subj
     text = one.sentence.text
     if clauses.rivals().search(text, start, end) and (head := _at_head(one, start, end)):
         return head
-    named = NAMED.search(text, start, end)
+    named = summed_up(text, start, end)
     found = Subject(listed(one, start, end)) if named else None
     if found and not found.arguments and named:
         found = _unnamed(one, start, named.start())
