@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 LEVEL = re.compile(r"(?P<level>自治区|自治州|自治县|街道|[省市县区州盟旗镇乡村])(?P<rest>(?![省市县区长]).*)")
 DEICTIC = re.compile(r"(?:这|那|该|本)(?:所|家|个|支|座|间)?(?=..)")
+OF_SESSION = re.compile(r"^第?[一二三四五六七八九十\d]+届(?=[\u4e00-\u9fff])")  # 十五届|中央
 DOUBLED = re.compile(r"(?P<level>[省市县区州旗])(?P=level)(?=[委政人])")  # 清河区区委
 ABOVE = re.compile(r"(?:第?[一二三四五六七八九十\d]+届)?(?:中央|全国|最高|国家|中共|共青团|中国|中华)")
 SMALL = re.compile(r"[\u4e00-\u9fff]{1,5}(?:处|科|室|股|办|系|组|车间|班|庭)")
@@ -112,7 +113,7 @@ class Bodies:
 
     def _named(self, post: Post, annotated: Annotated, last: Carried | None, claim: Claim) -> Carried:
         """Complete the body that the words before a title name."""
-        body = DOUBLED.sub(r"\g<level>", post.body)
+        body = DOUBLED.sub(r"\g<level>", OF_SESSION.sub("", post.body))
         own = re.fullmatch(rf"([^省市县区州旗乡镇村])({rulebook.alternation('posts', 'unit')})?", body)
         if own and last and last.institution.endswith(own[1]):  # 研究院工艺室主任、院副总工程师、院工会主席
             return Carried(last.institution + (own[2] or ""), last.institution)
@@ -205,7 +206,8 @@ class Bodies:
         same = before = self._as_before(post, annotated, claim, since)
         template = "" if _foreign(claim) else posts_with_body().get(post.head, "")
         if before is None and "{place}" in template:
-            place = self.surroundings.place(post.head[-2], annotated, post)
+            place = last.place(post.head[-2]) if last else ""
+            place = place or self.surroundings.place(post.head[-2], annotated, post)
             return carried(template.format(place=place)) if place else NOTHING
         if claim.rule.id not in ADDRESSED or heads_of(post.head):
             before = before or self._carried_on(post, last, template, listed=bool(since))

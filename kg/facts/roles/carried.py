@@ -40,6 +40,11 @@ class Carried:
         found = re.fullmatch(rf"(?:中共(?:中央)?)?(.+?)(?<!军){rulebook.alternation('posts', 'regional')}", self.name)
         return found[1] if found else ""
 
+    def place(self, level: str) -> str:
+        """Return the place of a level whose committee or congress this is: 清河镇 of 清河镇党委, "" for none."""
+        found = re.match(rf"(?:中共|共青团)?(.+?{level})(?:党|团|工|纪)?(?:委|人大|政协|人民)", self.name)
+        return found[1] if found else ""
+
 
 NOTHING = Carried("", "")
 

@@ -22,6 +22,7 @@ RUNS_ON = {"role.held", "role.takes"}
 TAKEN = re.compile(r"(?:为|担任|当选|(?<![时原现曾])任)$")
 SEVERAL = re.compile(r"历任|先后|曾任|曾担任")
 OTHER = re.compile(r"[，；、][\u4e00-\u9fff\d]{2,16}(?=[，；、])")  # in a list of posts, what is not known as one
+SESSIONS = re.compile(r"(?:第?[一二三四五六七八九十]+届?[、和至]?)+")
 SEGMENT_END = ("，", "；", "。", "等", "、", "")
 # The beginning of an entry about one person: 甲，女，汉族； 甲先生：
 PROFILE = re.compile(
@@ -138,10 +139,12 @@ class Reader:
         while text[at : at + 1] in ("，", "；", "、"):
             other = OTHER.match(text, at) if several else None
             at = other.end() if other and at + 1 not in self.folded.mentions else at
-            here = self.folded.mentions.get(at + 1)
+            sessions = SESSIONS.match(text, at + 1)
+            start = sessions.end() if sessions else at + 1
+            here = self.folded.mentions.get(start)
             group = self.open.get(here.start) if here else None
-            if group is None or text[at + 2 : at + 3] not in SEGMENT_END:
+            if group is None or text[start + 1 : start + 2] not in SEGMENT_END:
                 break
             more.append(group)
-            at += 2
+            at = start + 1
         return more

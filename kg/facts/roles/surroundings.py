@@ -67,6 +67,7 @@ BEGAN = re.compile(
 CAME_TO = r"(?:来到|到|在|进|调往|去)(?:了|一家|一个|一所|某)*([\u4e00-\u9fff]{{1,12}}?(?:{}))"
 MADE_UP = r"(?:长|主任|指挥|成员)(?:参加|组成)?的([\u4e00-\u9fff“”]{{1,24}}?(?:{}))"
 STAYED = re.compile(r"(?:毕业)?[，后]{0,2}留校(?:工作|任教)?[，后]{0,2}(?:历|先后|曾)?")
+WORKER = re.compile(r"(?:工人|职工|员工|职员|干部|社员)、")  # 北川公司工人、|技师甲
 AT_WORK = re.compile(r"(?:工作|任教|学习)?，?(?:并|曾|先后|后|历|来)?(?:任|担任|当|当了|做了|出任)?")
 NAMELESS = re.compile(r"(?:选举|产生|选出)*(?:第[一二三四五六七八九十\d]+届)?(?:常务|执行|常任)?委员会")
 STOP = re.compile(r"[，。；、：]")
@@ -235,10 +236,11 @@ def came_to(kinds: tuple[str, ...], annotated: Annotated, post: Post) -> str:
 
 
 def worked_at(annotated: Annotated, claim: Claim) -> str:
-    """Return the body that the clause puts somebody into just before the post (调某部任司长, 在某校工作，任教师), "" for none."""
+    """Return the body that the clause puts somebody into just before the post (调某部任司长, 某厂工人、技师), "" for none."""
     text = annotated.sentence.text
     for body in annotated.organizations:
         went = WENT_TO.search(text, 0, body.start) and AT_WORK.fullmatch(text, body.end, claim.start)
-        if body.end <= claim.start and (went or STAYED.fullmatch(text, body.end, claim.start)):
+        worker = WORKER.fullmatch(text, body.end, claim.posts[0].start)
+        if body.end <= claim.start and (went or worker or STAYED.fullmatch(text, body.end, claim.start)):
             return body.name
     return ""
