@@ -32,9 +32,9 @@ LEAGUE = ("共青团", "中国共产主义青年团")
 HEADED = re.compile(
     r"(?P<head>团|共青团|民革|民盟|民建|民进|农工党|致公党|九三学社|台盟)(?P<rank>[省市州盟区县旗])委(?:员会)?(?P<tail>[\u4e00-\u9fff]{0,8})"
 )
-PROVINCE = re.compile(
-    r"^[\u4e00-\u9fff]{2,5}?(?:省|自治区)(?=[\u4e00-\u9fff]{1,4}(?:市|县|州|盟|旗))"
-)  # above a named city or county
+PROVINCE = re.compile(  # above a named city or county, and the city above a county
+    r"^[\u4e00-\u9fff]{2,5}?(?:省|自治区)(?=[\u4e00-\u9fff]{1,4}(?:市|县|州|盟|旗))|^[\u4e00-\u9fff]{2,4}市(?=[\u4e00-\u9fff]{1,3}县)"
+)
 GROUPED = "校厂"  # 校篮球队, 厂文艺队: single characters that any group of the institution goes by
 POINTING = ("该", "我", "本")
 STREET = "路街道巷里"  # 学院路小学 is no school of the 学院
@@ -86,7 +86,7 @@ def pointer_before(text: str, start: int) -> str:
 
 def is_unit(name: str) -> bool:
     """Tell whether a name is one of a body inside a body, its institution left out: 党委, 教务处, 离退休支部."""
-    whole = name in words("units_within", "units") or name.endswith(words("units_within", "endings"))
+    whole = name in words("units_within", "units", "departments") or name.endswith(words("units_within", "endings"))
     return whole and len(name) <= LONGEST_UNIT and not name.startswith(tuple(_deictics()))
 
 
@@ -133,7 +133,7 @@ def _by_form(name: str, setting: Setting) -> Named:
         or _inner(name, setting)
     )
     found = found or Named(name, "")
-    bare = PROVINCE.sub("", found.name)
+    bare = PROVINCE.sub("", PROVINCE.sub("", found.name))
     return Named(bare, found.reason or f"{name}: its province left out") if place_head(bare) else found
 
 

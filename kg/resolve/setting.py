@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.model import Block, EntityKind
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from kg.model import Annotated, Document
 
 WEIGHTS = {Block.HEADLINE: 6, Block.SUBHEADLINE: 6, Block.HEADING: 3, Block.BYLINE: 0, Block.DATELINE: 1, Block.FURNITURE: 0}
+DOMINANT = 1.5  # a place with two thirds of its rank's mentions is spoken of alone
 FIRST = 3  # what the first sentence of an article is about counts this often
 TITLES = (Block.HEADLINE, Block.SUBHEADLINE)
 PLACE_PART = re.compile(r"[\u4e00-\u9fff]+?(?:自治区|自治州|自治县|地区|新区|街道|社区|省|市|县|区|旗|盟|镇|乡|村)")
@@ -35,13 +37,15 @@ class Setting:
     """What an article is about.
 
     `places` names one place for each rank, districts with their city before them; `place` is the one that it is mostly about,
-    `contested` are the ranks of which it speaks of several alike. `organizations` and `people` are full names with their
-    weights, most prominent first; `title` is who or what its headline names, `event` the meeting that it names.
+    `contested` are the ranks of which it speaks of several alike, `cities` the city that each district is named with.
+    `organizations` and `people` are full names with their weights, most prominent first; `title` is who or what its headline
+    names, `event` the meeting that it names.
     """
 
     places: Mapping[str, str] = field(default_factory=dict)
     place: str = ""
     contested: frozenset[str] = frozenset()
+    cities: Mapping[str, str] = field(default_factory=dict)
     organizations: Known = field(default_factory=lambda: Known({}))
     people: Mapping[str, int] = field(default_factory=dict)
     title: tuple[EntityKind, str] | None = None
@@ -78,13 +82,12 @@ def settings_by_place(document: Document, annotated: Sequence[Annotated], year: 
     """Return each article's setting as far as places make it, completed from the document's and from the table."""
     articles = articles_of(annotated)
     title = place_head(document.title) if document.title else ""
-    whole = _most(_count(annotated, title))
+    whole, cities = _most(_count(annotated, title)), _cities(annotated)
     found = {}
     for number, part in articles.items():
         counts = _count(part, title if len(articles) == 1 else "")
-        places = _completed(_compatible(_most(counts), whole), year)
-        contested = frozenset(rank for rank, of in counts.items() if of and 2 * max(of.values()) <= sum(of.values()))
-        found[number] = Setting(places, _main(places, counts, _spoken(part)), contested)
+        places = _completed(_compatible(_most(counts), whole), cities, year)
+        found[number] = Setting(places, _main(places, counts, _spoken(part)), _contested(part), cities)
     return found
 
 
@@ -97,6 +100,24 @@ def places_in(one: Annotated, end: int | None = None) -> list[str]:
     named = [(start, _region(name)) for start, name in named]
     parts = [part for start, name in sorted(named) if end is None or start < end for part in PLACE_PART.findall(name)]
     return [part for part in parts if not NO_NAME.match(part)]
+
+
+def _contested(part: Sequence[Annotated]) -> frozenset[str]:
+    """Return the ranks of which no place has most of the mentions."""
+    counts: dict[str, Counter[str]] = {rank: Counter() for rank in RANKS}
+    for name in (name for one in part for name in places_in(one)):
+        counts.get(rank_of(name), Counter[str]())[name] += 1
+    return frozenset(rank for rank, of in counts.items() if of and DOMINANT * max(of.values()) <= sum(of.values()))
+
+
+def _cities(annotated: Sequence[Annotated]) -> dict[str, str]:
+    """Return district → the city that the document names right before it: 沈阳市|铁西区."""
+    found: dict[str, Counter[str]] = {}
+    for parts in (places_in(one) for one in annotated):
+        for city, district in pairwise(parts):
+            if rank_of(city) == "市" and rank_of(district) == "区":
+                found.setdefault(district, Counter())[city] += 1
+    return {district: of.most_common(1)[0][0] for district, of in found.items()}
 
 
 def _region(name: str) -> str:
@@ -145,7 +166,7 @@ def _compatible(own: dict[str, str], whole: dict[str, str]) -> dict[str, str]:
     return found
 
 
-def _completed(places: dict[str, str], year: int | None) -> dict[str, str]:
+def _completed(places: dict[str, str], cities: Mapping[str, str], year: int | None) -> dict[str, str]:
     """Name districts with their city, and put the province and the city that the table knows above a city or a county."""
     found = dict(places)
     for rank in ("市", "州", "区", "县", "旗"):
@@ -155,7 +176,7 @@ def _completed(places: dict[str, str], year: int | None) -> dict[str, str]:
                 found["省"] = name
             found.setdefault(rank_of(name), name)
     if "区" in found and "市" in found and not found["区"].endswith("新区"):
-        found["区"] = found["市"] + found["区"]
+        found["区"] = cities.get(found["区"], found["市"]) + found["区"]
     return found
 
 

@@ -11,7 +11,7 @@ from kg.records import arguments
 from kg.resolve import gaps, gazetteer
 from kg.resolve.abbreviations import head_word
 from kg.resolve.aliases import Known, bodies_of_people, told
-from kg.resolve.forms import expand_body, is_scoped, rank_of
+from kg.resolve.forms import RANKS, expand_body, is_scoped, rank_of
 from kg.resolve.mend import LONGEST_NAME, cut_off, mended, whole_name
 from kg.resolve.naming import SLIPPED, Named, clean, full_organization, full_place, is_unit, pointer_before
 from kg.resolve.people import full_person
@@ -42,6 +42,7 @@ NAMED = (EntityKind.PLACE, EntityKind.ORGANIZATION)
 AWARD_TAIL = re.compile(r"的?(?:光荣|荣誉)?称号$")
 HEADS_OF_GOVERNMENT = re.compile(r"(?:常务)?(?:副)?(?:代)?(?P<rank>省|市|州|县|区|旗|镇|乡|村)(?:长|主任)")
 TWO_BODIES = re.compile(r"(.*?[省市区县州旗]委)[、和]?(.*?(?:人民)?政府)")
+UNION = re.compile(r"[省市区县州旗]总")  # 区 is a surname as well, and 总 a title
 SLIP = 0.8  # what a fact's confidence is worth whose name was misread
 
 
@@ -112,10 +113,11 @@ class Resolver:
         one = self.annotated[fact.sentence]
         before = [places_in(one, view_position(one, fact.at[0].start))]
         before += reversed(self.places[max(0, fact.sentence - BACK) : fact.sentence])
-        for rank in sorted(setting.contested):
+        for rank in sorted(setting.contested, key=RANKS.index):
             named = next((part for parts in before for part in reversed(parts) if rank_of(part) == rank), "")
             if named:
-                places[rank] = places["市"] + named if rank == "区" and "市" in places else named
+                city = setting.cities.get(named, places.get("市", "")) if rank == "区" else ""
+                places[rank] = city + named
         key = section_of(one), tuple(places.values())
         return self.variants.setdefault(key, replace(setting, places=places))
 
@@ -220,7 +222,8 @@ class Resolver:
     def _named(self, argument: Argument, fact: AnyFact) -> Argument:
         """Return a printed argument with its full name; what only its form tells to be a body (该村信用社) is one."""
         text, setting = clean(argument.text), self._setting(fact)
-        if argument.kind is EntityKind.PROGRAM and is_scoped(text) and head_word(text):
+        unknown = argument.kind is EntityKind.PROGRAM and is_scoped(text) and head_word(text)
+        if unknown or (argument.kind is EntityKind.PERSON and UNION.fullmatch(text)):
             argument = replace(argument, kind=EntityKind.ORGANIZATION)
         if argument.spans and argument.kind in NAMED:
             one = self.annotated[fact.sentence]
