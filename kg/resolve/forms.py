@@ -91,7 +91,8 @@ def expand_national(name: str) -> str | None:
     bare = name[session.end() :] if session else name
     for short, full in abbreviations():
         if bare == short or (len(bare) > len(short) + 1 and bare.startswith(short) and not full.startswith(bare)):
-            longer = full + bare[len(short) :]
+            rest = bare[len(short) :]
+            longer = full if full.endswith(SESSION.sub("", rest, count=1)) else full + rest  # 全国政协第六届|委员会
             return longer.replace("全国", session[0] + "全国", 1) if session else longer
     return None
 

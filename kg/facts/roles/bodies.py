@@ -139,6 +139,9 @@ class Bodies:
         if alone or body in rulebook.words("posts", "unit", "regional", "of_committee"):
             at_work = worked_at(annotated, claim) if claim.posts[0] == post else ""  # 调到县医院任内科主任
             return self._unit(body, annotated, post, carried(at_work) if at_work else last)
+        once = _joined(last.institution, body) if last else body  # 北川军区政治部主任、军区党委书记
+        if last and len(once) < len(last.institution + body):
+            return carried(once)
         named = any(place.start == post.start for place in annotated.places)
         return self._whole(body if named else beside(body, last) + body, post)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kg import rulebook
 
-PLACE_END = re.compile(r"(?:[省市县区州旗盟镇乡]|全国)$")
+PLACE_END = re.compile(r"(?:[省市县州旗盟镇乡]|(?<![军分战备社校])区|全国)$")
 SESSION = re.compile(r"第[一二三四五六七八九十\d、]+届|(?<=[省市县区])[一二三四五六七八九十\d]+届")
 ITS_COMMITTEE = re.compile(
     r"(?<=工会|妇联|协会|学会|商会|科协|文联|侨联|残联)(?:常务|执行)?委员会$|(?<=联合会)(?:常务|执行)?委员会$"
