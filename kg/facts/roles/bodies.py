@@ -139,6 +139,10 @@ class Bodies:
         if alone or body in rulebook.words("posts", "unit", "regional", "of_committee"):
             at_work = worked_at(annotated, claim) if claim.posts[0] == post else ""  # 调到县医院任内科主任
             return self._unit(body, annotated, post, carried(at_work) if at_work else last)
+        return self._in_full(body, annotated, post, last)
+
+    def _in_full(self, body: str, annotated: Annotated, post: Post, last: Carried | None) -> Carried:
+        """Return a body that is named by more than its kind, after the one before it if it goes on from that."""
         once = _joined(last.institution, body) if last else body  # 北川军区政治部主任、军区党委书记
         if last and len(once) < len(last.institution + body):
             return carried(once)
