@@ -171,3 +171,19 @@ def test_who_gave_one_honour_gave_those_listed_after_it() -> None:
 )
 def test_works_and_what_names_them(text: str, facts: list[tuple[str, str]]) -> None:
     assert sorted(said(text)) == sorted(facts)
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        ("李明华、王小林分获男子组、女子组第一名。", [("李明华", "男子组第一名"), ("王小林", "女子组第一名")]),
+        ("机关代表队和医院代表队分获团体一二等奖。", [("机关代表队", "团体一等奖"), ("医院代表队", "团体二等奖")]),
+        (
+            "最美女性名单\n（2名）\n李明华 云川食品公司 总经理\n张 英 市第二中学 教师",
+            [("李明华", "最美女性"), ("张英", "最美女性")],
+        ),
+        ("授予李明华等十人2017年度“最美女性”荣誉称号。", [("李明华", "2017年度最美女性")]),
+    ],
+)
+def test_what_is_shared_out_and_what_is_listed_by_line(text: str, facts: list[tuple[str, str]]) -> None:
+    assert sorted(said(text)) == sorted(facts)

@@ -13,7 +13,7 @@ from kg.rulebook import alternation
 if TYPE_CHECKING:
     from kg.model import Annotated, Argument, Mention, Span
 
-GRADES = re.compile(r"(?P<before>.*?)(?P<grades>[特一二三四](?:[、和及][一二三四])+)(?P<after>等[奖功])")
+GRADES = re.compile(r"(?P<before>.*?)(?P<grades>[特一二三四](?:[、和及]?[一二三四])+)(?P<after>等[奖功])")
 
 Split = tuple[int, tuple[tuple[int, int], ...]]  # where an honour's own words begin in the printed name, and all its parts
 
@@ -38,6 +38,20 @@ def honours(one: Annotated, award: Mention, before: Mention | None) -> tuple[Hon
         spans = [(award.start + a, award.start + b) for a, b in parts if a < b]
         found.append(Honour(stretch(one, EntityKind.AWARD, *spans), one.sentence.raw(award.start + own, award.end)))
     return tuple(found)
+
+
+def parts(one: Annotated, award: Mention, number: int) -> tuple[Honour, ...]:
+    """Return the honours of a name for several that 分获 shares out (男子组、女子组第一名), () unless it has as many parts."""
+    text = award.text
+    grade = re.search(rf"{alternation('awards', 'grades', 'prizes')}$", text)
+    end = grade.start() if grade else 0
+    cuts = [m.span() for m in re.finditer("[、和与及]", text[:end])]
+    edges = [0, *(edge for cut in cuts for edge in cut), end]
+    spans = list(zip(edges[::2], edges[1::2], strict=True))
+    if len(spans) != number or number < 2 or any(a >= b for a, b in spans):
+        return ()
+    whole = [((award.start + a, award.start + b), (award.start + end, award.end)) for a, b in spans]
+    return tuple(Honour(stretch(one, EntityKind.AWARD, *both), one.sentence.raw(both[0][0], award.end)) for both in whole)
 
 
 def bodies_before(one: Annotated, award: Mention) -> list[Mention]:

@@ -29,6 +29,7 @@ NAMED = re.compile(
 )
 CUT = re.compile(r"、|(?<=[^、共])(?:以及|和(?![谐平睦美])|与|及)(?=[^、，；等])")
 ENTRY = re.compile(r"(?<![^、，；。\s])[\u4e00-\u9fff] [\u4e00-\u9fff](?=[、，；。\s（]|$)|[^、，,；;。\s]+")  # 王 刚 is one
+MARK = re.compile("[、，；：。]")
 APPELLATION = re.compile("(?:同志|烈士|老师|先生|女士)$")
 BRACKETED = re.compile(r"（[^（）]{0,12}）$")
 SHAPE = re.compile(r"[\u4e00-\u9fff·]{2,16}")
@@ -190,7 +191,10 @@ def receivers(one: Annotated, start: int, end: int) -> tuple[Argument, ...]:
 
 
 def roll(one: Annotated, start: int, end: int) -> tuple[Argument, ...]:
-    """Return the names of a roll, parted by marks or spaces, () unless nearly all that stands there is names."""
+    """Return the names of a roll, parted by marks or spaces, () unless nearly all that stands there is names.
+
+    Fields that begin with a person (李明华 云川机床厂 厂长) are about that person.
+    """
     text = one.sentence.text
     named = summed_up(text, start, end)
     end = named.start() if named else end
@@ -199,6 +203,9 @@ def roll(one: Annotated, start: int, end: int) -> tuple[Argument, ...]:
     if person := _holder(one, start, items, found):
         return (person,)
     kept = tuple(argument for argument in found if argument)
+    people = [argument for argument in kept if argument.kind is EntityKind.PERSON]
+    if len(items) > 1 and len(people) == 1 and found[0] is people[0] and not MARK.search(text, start, end):
+        return (people[0],)
     return kept if len(kept) * 3 >= len(items) * 2 else ()
 
 

@@ -12,7 +12,7 @@ from kg.facts.awards import works
 from kg.facts.awards.arguments import argument
 from kg.facts.awards.context import Context, Subject
 from kg.facts.awards.givers import givers, printed_giver
-from kg.facts.awards.honours import honours
+from kg.facts.awards.honours import honours, parts
 from kg.facts.awards.interpret import Match, Reading, Scene, interpret
 from kg.facts.awards.lists import roll
 from kg.facts.awards.years import Calendar
@@ -30,6 +30,7 @@ NAME = "\ue000"  # stands for the honour in a stretch
 COORDINATED = re.compile(r"[”\s]*(?:等)?(?:荣誉|光荣)?(?:称号|证书)?[\s”]*(?:[、，,]|和|与|及|以及|暨|并|还|“|\s)*[“\s]*")
 COMMENDED = re.compile(r"(?:受到|得到|受)(?P<agent>[^，。；]{2,30}?)的?(?:隆重|通报|联合)?(?:表彰|嘉奖|表扬)")
 ROLL_HEAD = re.compile(r"(?:获得者|获奖者|获奖)?(?:名单|称号)?[\s”]*(?:（[^（）]{1,12}）)?\s*[：:]?")
+COUNT_LINE = re.compile(r"\s*（?共?\d+[名个人位]）?\s*")
 NUMBERING = " 一二三四五六七八九十0123456789、.．（）“"
 
 
@@ -64,6 +65,8 @@ class Reader:
         if self.heading and below:
             heading, award = self.heading
             yield from self._facts(heading, Reading(rule("awards", "award.roll"), Subject(below), awards=[(award, None)]))
+            return
+        if self.heading and COUNT_LINE.fullmatch(one.sentence.text):
             return
         self.heading = _heading(one)
         if not one.sentence.text.rstrip("”）").endswith("？"):
@@ -104,6 +107,8 @@ class Reader:
     def _facts(self, one: Annotated, reading: Reading) -> Iterator[Award]:
         found = [(award, honour) for award, before in reading.awards for honour in honours(one, award, before)]
         holders: Sequence[Argument | None] = reading.subject.arguments or (None,)
+        if reading.distributed and len(found) == 1:
+            found = [(found[0][0], part) for part in parts(one, found[0][0], len(holders))] or found
         pairs = [(award, honour, holder) for award, honour in found for holder in holders]
         if reading.distributed and len(found) > 1 and len(holders) > 1 and len(found) != len(holders):
             return  # six people 分获 three grades: the text does not say who got which

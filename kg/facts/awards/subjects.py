@@ -31,6 +31,8 @@ LED = re.compile("(?:带领|执教)(?!的)")  # 他带领车间: the team, not �
 BRACKETS = re.compile(r"（[^（）]*）")
 PHRASE = re.compile(r"(?:在|(?<=[\u4e00-\u9fff])(?<![和与及])于)[^，在]{2,40}?(?:中|上|里|期间|内|时|会|赛)?$")
 NATIVE = re.compile("[\u4e00-\u9fff]{0,6}?(?:人|籍|人氏)$")  # 清河县人 tells where a person is from
+NOMINAL = "nmjbgzx"  # how the tags of a name's words begin
+SHORT_NAME = 4  # a body's name after its place's
 SHORT = 6  # an unnamed body longer than this is tested for verbs
 
 
@@ -88,7 +90,7 @@ def _before_verb(one: Annotated, start: int, end: int, context: Context) -> Subj
     )
     if other or context.holder:
         return other
-    return _alone(one, start, end) or _unnamed(one, start, end) or _at_head(one, start, end)
+    return _alone(one, start, end) or _unnamed(one, start, end) or _local(one, start, end) or _at_head(one, start, end)
 
 
 def _exactly(one: Annotated, start: int, counted: re.Match[str]) -> tuple[Argument, ...]:
@@ -141,6 +143,15 @@ def _alone(one: Annotated, start: int, end: int) -> Subject | None:
     whole = segment(name)
     known = len(whole) == 1 and not whole[0].tag.startswith("nr")
     return None if known else Subject((stretch(one, EntityKind.PERSON, (start, end)),))
+
+
+def _local(one: Annotated, start: int, end: int) -> Subject | None:
+    """Return the body that a place's name and a short name make, where nothing else stands before the verb (云川一棉)."""
+    place = next((m for m in one.places if m.start == start and m.end < end <= m.end + SHORT_NAME), None)
+    if not place or clauses.occupation().search(one.sentence.text, place.end, end):
+        return None
+    named = all(word.tag[0] in NOMINAL for word in segment(one.sentence.text[place.end : end]))
+    return Subject((stretch(one, EntityKind.ORGANIZATION, (start, end)),)) if named else None
 
 
 def _unnamed(one: Annotated, start: int, end: int) -> Subject | None:

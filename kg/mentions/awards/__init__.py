@@ -24,7 +24,7 @@ BREAK = re.compile(r"[，,；;：:。！？!?\n]|——")
 REGION = re.compile("[\u4e00-\u9fff]{2,6}地区")  # 清河地区和云川县“先进企业”: a region is no honour
 SUMMED = re.compile(rf"等{COUNT}$")  # 甲等9个先进集体: what the names before it are
 HOLDERS = re.compile("”?(?:荣誉|光荣)?(?:称号)?的(?:先进|优秀)(?:集体|个人|单位|企业|人物)")
-HONOURING = tuple("记颁授获荣被")  # how the verbs of honouring begin
+HONOURING = re.compile("[记颁授获被]|荣(?!誉)")  # how the verbs of honouring begin
 
 
 def find(text: str, people: Sequence[Mention] = (), organizations: Sequence[Mention] = ()) -> tuple[Mention, ...]:
@@ -58,4 +58,4 @@ def _names_holders(text: str, last: Mention | None, award: Mention) -> bool:
     """Tell whether a name only says who holds another honour: 荣获“云川奖状”的先进集体, 为甲等9个先进集体记一等功."""
     if last and HOLDERS.fullmatch(text, last.end, award.end):
         return True
-    return text.startswith(HONOURING, award.end) and bool(SUMMED.search(text[: award.start]))
+    return bool(HONOURING.match(text, award.end) and SUMMED.search(text[: award.start]))
