@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 OFFICE = re.compile(r"[年月日起历曾现后并]任")  # 1949年8月任……: the verb, no family name
 NATION = re.compile(r"（(?:女，?)?[\u4e00-\u9fff]{1,4}族")
 HONORIFICS = re.compile(HONORIFIC)
+DEPARTMENTS = frozenset("科部室组处系所班股")
 EDGES = frozenset("，。；：、（“！？— \u3000●■▲△○·/／")
 CLOSERS = frozenset("、，；。）：")
 SPACES = " \u3000"
@@ -88,6 +89,10 @@ class Surroundings:
         self.words = cut(segment(text), edges | seams(text))
         self.by_start = {word.start: word for word in self.words}
         self.by_end = {word.end: word for word in self.words}
+
+    def department(self, end: int) -> bool:
+        """Tell whether the title of a department's head follows, the department cut off or not (麻醉科主任, 麻醉|科主任)."""
+        return any(self.text[at - 1 : at] in DEPARTMENTS and at in self.titles for at in (end, end + 1))
 
     def bounded(self, start: int, end: int) -> bool:
         """Tell whether a candidate is all that stands between a title and a mark."""

@@ -116,7 +116,7 @@ def _chinese(around: Surroundings) -> Iterator[Candidate]:
             name = around.text[word.start : end]
             if end > len(around.text) or not HAN.fullmatch(name) or around.crosses(word.start, end):
                 continue
-            if AWARDED.match(around.text, end - 1):
+            if AWARDED.match(around.text, end - 1) or around.department(end):
                 continue
             if not (likely or around.may_be_followed(end)):
                 continue

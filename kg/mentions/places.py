@@ -105,8 +105,9 @@ def _listed(text: str, words: Sequence[Word]) -> list[tuple[int, int]]:
     starts = {word.start for word in words}
     ends = {word.end for word in words} | {word.end - 1 for word in words if word.text[-1] in AFTER_PLACE}
     ends |= {at for word in words if len(word.text) > 3 and word.tag in LONG_TAGS for at in range(word.start + 2, word.end)}
-    joined = {at for at in seams(text) if text[at - 1 : at] == "和"}  # 书记和|县长
-    found = automaton.find_matches_as_indexes(text)
+    parted = seams(text)
+    joined = {at for at in parted if text[at - 1 : at] == "和"}  # 书记和|县长
+    found = [match for match in automaton.find_matches_as_indexes(text) if parted.isdisjoint(range(match[1] + 1, match[2]))]
     return [
         (s, e) for index, s, e in found if s in starts and s + 1 not in joined and (e in ends or DIVISION.search(names[index]))
     ]

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.facts.guards import modality
-from kg.facts.roles.bodies import Bodies, passed_on
+from kg.facts.roles.bodies import MOVED, Bodies, passed_on
 from kg.facts.roles.claims import Reader
 from kg.facts.roles.once import once
 from kg.facts.roles.people import Subject
@@ -28,7 +28,6 @@ DATED = {*ELECTED, "role.takes", "role.held", "role.parenthesis", "role.left", "
 ELECTION = re.compile(r"选|推举|任命|聘|换届|代表大会|全体会议")
 LATER = re.compile(r"后[来又]?(?:任|兼|升|调|改|当|被|转|出)|随后|此后|其后|之后|后来|\d{4}年(?:以|之)?后")
 AFTER = re.compile(r"(?:年|月|日)?(?:以后|之后|后|以来|至今|出?生)")
-MOVED = re.compile(r"调[任往到入升]|转任|改任")  # what others hold is held where he left
 NOW = re.compile(r"现[任为担]|目前")
 FOUNDING = re.compile(r"成立|组建|选举|选出|设立|建立|恢复")
 MEMBER = "成员"

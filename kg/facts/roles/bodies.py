@@ -28,12 +28,13 @@ if TYPE_CHECKING:
     from kg.facts.roles.posts import Post
     from kg.model import Annotated
 
+MOVED = re.compile(r"调[任往到入升]|转任|改任")
 LEVEL = re.compile(r"(?P<level>自治区|自治州|自治县|街道|[省市县区州盟旗镇乡村])(?P<rest>(?![省市县区长]).*)")
 DEICTIC = re.compile(r"(?:这|那|该|本)(?:所|家|个|支|座|间)?(?=..)")
 OF_SESSION = re.compile(r"^第?[一二三四五六七八九十\d]+届(?=[\u4e00-\u9fff])")  # 十五届|中央
 DOUBLED = re.compile(r"(?P<level>[省市县区州旗])(?P=level)(?=[委政人])")  # 清河区区委
 ABOVE = re.compile(r"(?:第?[一二三四五六七八九十\d]+届)?(?:中央|全国|最高|国家|中共|共青团|中国|中华)")
-SMALL = re.compile(r"[\u4e00-\u9fff]{1,5}(?:处|科|室|股|办|系|组|车间|班|庭)")
+SMALL = re.compile(r"[\u4e00-\u9fff]{1,5}(?:处|科|室|股|办|系|组|车间|班|庭|分厂)")
 DIVISION = re.compile(r"[\u4e00-\u9fff]{1,6}(?:部|中心|病区|门诊)")  # of the headline's institution, where it is no ministry
 CREDITS = re.compile(r"本版|(?:责编|责任编辑|编辑|美编|组版|审校|值班编委)[ ：]")
 COMMITTEE = ("委", "委员会", "中央局", "分局", "局", "中共中央", "工会")
@@ -99,6 +100,17 @@ class Bodies:
         found = self._named(post, annotated, last, claim) if post.body else self._bare(post, annotated, last, claim)
         if not found.name:
             return None, None
+        moved = MOVED.search(sentence.text, claim.start, claim.posts[0].start)
+        if not moved or sentence.article in self.stories:  # what others hold is held where he left
+            self._remember(post, annotated, claim, found)
+        end = post.start + len(post.body) if sentence.text.startswith(post.body, post.start) else post.title  # 省人大常委会|原
+        end = end if post.body else post.title
+        text, spans = sentence.text[post.start : end], sentence.raw(post.start, end)
+        return Argument(EntityKind.ORGANIZATION, text, spans, found.name), found
+
+    def _remember(self, post: Post, annotated: Annotated, claim: Claim, found: Carried) -> None:
+        """Note a body for the posts that are told of later."""
+        sentence = annotated.sentence
         if not found.name.endswith(FOR_A_TASK) and post.head not in rulebook.words("posts", "press", "honorary"):
             self.by_article[sentence.article] = found
         for holder in claim.holders:
@@ -106,10 +118,6 @@ class Bodies:
         self.by_head[sentence.index, post.head] = found
         if claim.rule.id in LEAVING or self.filled.get((sentence.article, post.head)) is None:
             self.filled[sentence.article, post.head] = found
-        end = post.start + len(post.body) if sentence.text.startswith(post.body, post.start) else post.title  # 省人大常委会|原
-        end = end if post.body else post.title
-        text, spans = sentence.text[post.start : end], sentence.raw(post.start, end)
-        return Argument(EntityKind.ORGANIZATION, text, spans, found.name), found
 
     def _named(self, post: Post, annotated: Annotated, last: Carried | None, claim: Claim) -> Carried:
         """Complete the body that the words before a title name."""
@@ -268,7 +276,14 @@ class Bodies:
     def _headed_by(self, post: Post, annotated: Annotated) -> str:
         """Return the nearest body of a kind that such a title heads (厂 of 厂长), "" for none."""
         kinds = heads_of(post.head)
-        near = kinds and (self.surroundings.nearest(kinds, annotated, post) or came_to(kinds, annotated, post))
+        around = self.surroundings
+        own = around.institution(annotated) if kinds and annotated.sentence.article not in self.stories else ""
+        near = kinds and (
+            around.in_sentence(kinds, annotated, post)
+            or (own if own.endswith(kinds) else "")
+            or around.nearest(kinds, annotated, post)
+            or came_to(kinds, annotated, post)
+        )
         known = self.by_article.get(annotated.sentence.article, NOTHING)
         ends = kinds or ((post.head[:-1],) if post.head.endswith("长") else ())  # a 师长 heads a 师
         return near or next((name for name in (known.name, known.institution) if ends and name.endswith(ends)), "")

@@ -160,6 +160,11 @@ class Surroundings:
         owner = "全国" if owner in NATION else owner
         return owner + table[kind] if owner else ""
 
+    def in_sentence(self, kinds: tuple[str, ...], annotated: Annotated, post: Post) -> str:
+        """Return the last organization of the sentence before a post whose name ends in one of the words, "" for none."""
+        named = (m.name for m in reversed(annotated.organizations) if m.end <= post.start and m.name.endswith(kinds))
+        return PARTY_HEAD.sub("", next(named, ""))
+
     def institution(self, annotated: Annotated) -> str:
         """Return the school, hospital or company that the article's headline alone names, "" for none."""
         article = annotated.sentence.article
@@ -171,7 +176,13 @@ class Surroundings:
             for m in one.organizations
             if m.name.endswith(heads) and m.name != "国务院"
         }
-        return named.pop() if len(named) == 1 else ""
+        return self._in_full(named.pop(), article) if len(named) == 1 else ""
+
+    def _in_full(self, name: str, article: int) -> str:
+        """Return the longest name of the article that a headline's may be short for (云川集团 of 云川化工集团有限公司)."""
+        form = re.compile(re.escape(name[:2]) + "".join(f".*{re.escape(character)}" for character in name[2:]))
+        bodies = (m.name for one in self.annotated if one.sentence.article == article for m in one.organizations)
+        return max((body for body in bodies if form.match(body) and body.endswith(_institutions())), key=len, default=name)
 
     def headed(self, annotated: Annotated) -> str:
         """Return the organization that the heading above a line of a list names (云川市总工会历任主席), "" for none."""
