@@ -177,7 +177,7 @@ class Resolver:
         start = view_position(one, (given.spans or fact.at)[0].start)
         if is_scoped(printed):
             name = printed
-        elif name == printed and is_unit(printed) and (implied := institution_of_post(one, start)):
+        elif is_unit(printed) and not head_word(name.removesuffix(printed)) and (implied := institution_of_post(one, start)):
             name = implied + printed
         elif is_unit(name):
             near = institution_before(one, start)
