@@ -83,7 +83,8 @@ class Writer:
                 membership = post.head == MEMBER and (body is None or body.name.endswith("主席团"))  # of no standing body
                 holders = claim.holders if post.counts and not membership else ()
                 yield from (self._fact(annotated, claim, holder, post, body, year) for holder in holders)
-            last = replace(last, in_passing=claim.rule.id == "role.before") if last else None
+            if last and any(post.body for post in claim.posts):
+                last = replace(last, in_passing=claim.rule.id == "role.before")
         self.spoken = years[-1] if years else self.spoken
 
     def _fact(

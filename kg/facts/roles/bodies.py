@@ -47,6 +47,7 @@ FOR_A_TASK = ("小组", "工作组", "指挥部", "代表团", "专班", "分会
 ELECTED = re.compile(r"选")
 LEAVING = ("role.elected", "role.takes", "role.also_elected", "role.listed")  # posts beside the one before the name
 TAKEN_UP = ("role.elected", "role.takes", "role.held", "role.also_elected")  # a post anew, perhaps in another body
+SITTING = ("理事会", "执委会", "执行委员会", "主席团")  # bodies of the body that the congress is of
 SIBLINGS = "系科处室部股组班"
 LONGEST_NAME = 4  # characters of a Chinese name
 
@@ -179,9 +180,9 @@ class Bodies:
         headed = next((h for h in reversed(sentence.headings) if h.endswith(body) and h != body), "") or NATIONAL.get(body, "")
         if headed:
             return Carried(headed, NATIONAL.get(body, ""))
-        just = founded(annotated, post)
-        if body in just:
-            return carried(just)
+        just, sat = founded(annotated, post), self.surroundings.meeting(annotated, post) if body in SITTING else ""
+        if sat or body in just:
+            return carried(sat or just)
         around = last or self._spoken_of(annotated, post)
         if (
             body in rulebook.words("posts", "of_committee")
