@@ -25,6 +25,9 @@ COUNT_BEFORE = re.compile(rf"{NUMBER}(?:个|项|枚|块|面|名|件|篇)“?$")
 LISTING = re.compile(
     r"[\s一二三四五六七八九十、（）\d.]*(?:个人|主要|所获|获得|近年|曾获)*(?:荣誉|获奖|奖励|奖项)[^：，。]{0,6}[：:]"
 )
+DATED = re.compile(r"(?:^|[：，；、])\s*(?:19|20)\d\d年度?(?:\d{1,2}月)?“?$")
+HEAD = re.compile(r"(?:^|[；。）])\s*(?P<name>[^，；。：（）]{2,30})：[^；。：]*$")  # 甲、乙：2009年…
+UNIT = re.compile("[一-鿿]{1,12}(?:[部科处室组班队站所]|车间|支部|支行|分行|分社|分厂|中心|团委)")
 HOLDER = re.compile(r"(?:称号)?(?:获得者|得主|获奖者|荣誉获得者)?(?:、?[^，。；：的等为和、被由向对给]{0,16})")
 WINNER = re.compile(r"”?(?:称号)?(?:获得者|得主|获奖者)(?P<name>[\u4e00-\u9fff]{2,3})(?=$|[、，。等（和与])")
 CONTEST = re.compile(r"比赛|竞赛|大赛|考核|考评|测评|评比|成绩|总分|联赛|锦标赛|运动会|评选|评议|测试|检查|验收|高考|统考|会考")
@@ -39,7 +42,7 @@ class Reading:
     rule: Rule
     subject: Subject
     givers: tuple[Argument, ...] = ()
-    year: int | None = None
+    years: tuple[int | None, ...] = (None,)
     distributed: bool = False
     awards: list[tuple[Mention, Mention | None]] = field(default_factory=list)
 
@@ -89,7 +92,7 @@ def interpret(scene: Scene, rule: Rule, match: Match) -> Reading | None:
     """Return what a match says, None where nobody is named as honoured."""
     agent, receiver = match.view("agent"), match.view("object")
     if rule.id == "award.listed":
-        return _enumerated(scene, rule)
+        return _enumerated(scene, rule, match)
     if rule.id == "award.row":
         return _row(scene, rule)
     if receiver:
@@ -105,12 +108,22 @@ def interpret(scene: Scene, rule: Rule, match: Match) -> Reading | None:
     return Reading(rule, about, gave)
 
 
-def _enumerated(scene: Scene, rule: Rule) -> Reading | None:
-    """Read an honour without a verb: in a personal profile, or after a heading such as 荣誉：."""
-    holder = scene.context.holder
-    if not holder and not LISTING.match(scene.one.sentence.text):
-        return None
-    return Reading(rule, Subject((holder,) if holder else ()))
+def _enumerated(scene: Scene, rule: Rule, match: Match) -> Reading | None:
+    """Read an honour without a verb: in a personal profile, after a heading such as 荣誉：, or behind its year."""
+    text, holder = scene.one.sentence.text, scene.context.holder
+    dated = DATED.search(text, 0, match.award.start)
+    head = HEAD.search(text, 0, match.award.start) if dated else None
+    headed = _headed(scene.one, *head.span("name")) if head else ()
+    if headed or holder or LISTING.match(text):
+        return Reading(rule, Subject(headed or ((holder,) if holder else ())))
+    about = subject(scene.one, match.start, scene.context, scene.last.subject if scene.last else None, scene.floor)
+    return Reading(rule, about) if dated and about.arguments and not about.counted else None
+
+
+def _headed(one: Annotated, start: int, end: int) -> tuple[Argument, ...]:
+    """Return whom a head before a colon names: people or bodies, or a unit by its last word (护理部：)."""
+    unit = UNIT.fullmatch(one.sentence.text, start, end)
+    return roll(one, start, end) or ((stretch(one, EntityKind.ORGANIZATION, (start, end)),) if unit else ())
 
 
 def _row(scene: Scene, rule: Rule) -> Reading | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import cache
-from itertools import zip_longest
+from itertools import product, zip_longest
 from typing import TYPE_CHECKING
 
 from kg.facts.awards import works
@@ -85,7 +85,7 @@ class Reader:
             own = bool(current and current.subject.work and context.holder and works.is_kind(award.text))
             if not (shared and current and current.rule.id != "award.held") or own:
                 end = following.start if following else len(one.sentence.text)
-                current = self._reading(Scene(one, context, found[-1] if found else None, self.givers), award, start, end)
+                current = self._reading(Scene(one, context, _last(one, found, start), self.givers), award, start, end)
                 found += [current] if current else []
             if current:
                 current.awards.append((award, before if shared else None))
@@ -100,8 +100,8 @@ class Reader:
             for found in pattern.finditer(line):
                 reading = interpret(scene, each, Match(found, start, award))
                 if reading:
-                    year = self.calendar.year(scene.one, start, award, each.id)
-                    return replace(reading, year=year, distributed=bool(re.search("分别|分获", line[: found.end()])))
+                    years = self.calendar.each(scene.one, start, award) or (self.calendar.year(scene.one, start, award, each.id),)
+                    return replace(reading, years=years, distributed=bool(re.search("分别|分获", line[: found.end()])))
         return None
 
     def _facts(self, one: Annotated, reading: Reading) -> Iterator[Award]:
@@ -114,7 +114,7 @@ class Reader:
             return  # six people 分获 three grades: the text does not say who got which
         if reading.distributed and len(found) == len(holders) > 1:
             pairs = [(award, honour, holder) for (award, honour), holder in zip(found, holders, strict=True)]
-        for award, honour, holder in pairs:
+        for (award, honour, holder), year in product(pairs, reading.years):
             yield Award(
                 honour.at,
                 one.sentence.index,
@@ -123,7 +123,7 @@ class Reader:
                 award=honour.argument,
                 recipients=(holder,) if holder else (),
                 conferrers=reading.givers or printed_giver(one, award),
-                year=self.calendar.printed(award) or reading.year,
+                year=self.calendar.printed(award) or year,
                 work=reading.subject.work,
                 modality=modality(one, award.start, award.end, self.today),
             )
@@ -135,6 +135,13 @@ class Reader:
         if found:
             self.givers = givers(one, *found.span("agent")) or self.givers
             self.calendar.commended(one)
+
+
+def _last(one: Annotated, found: list[Reading], start: int) -> Reading | None:
+    """Return the reading whose subject a stretch goes on from: behind a work's honour a new year goes back to the person."""
+    dated = re.compile(r"[^，；。]{0,6}[，；](?=(?:19|20)\d\d年)").match(one.sentence.text, start)
+    people = [reading for reading in found if reading.subject.arguments and not reading.subject.work]
+    return people[-1] if dated and found and found[-1].subject.work and people else found[-1] if found else None
 
 
 def _heading(one: Annotated) -> tuple[Annotated, Mention] | None:

@@ -90,7 +90,9 @@ def _before_verb(one: Annotated, start: int, end: int, context: Context) -> Subj
     )
     if other or context.holder:
         return other
-    return _alone(one, start, end) or _unnamed(one, start, end) or _local(one, start, end) or _at_head(one, start, end)
+    found = _alone(one, start, end) or _unnamed(one, start, end) or _local(one, start, end) or _at_head(one, start, end)
+    placed = found is None or all(argument.kind is EntityKind.PLACE for argument in found.arguments)
+    return (_noun(one, start, end) if placed else None) or found  # 清河木业 is no place
 
 
 def _exactly(one: Annotated, start: int, counted: re.Match[str]) -> tuple[Argument, ...]:
@@ -160,6 +162,16 @@ def _unnamed(one: Annotated, start: int, end: int) -> Subject | None:
     found = clauses.body().fullmatch(one.sentence.text, start, end)
     verbal = end - start > SHORT and any(word.tag == "v" and len(word.text) > 1 for word in segment(one.sentence.text[start:end]))
     return Subject((stretch(one, EntityKind.ORGANIZATION, (start, end)),)) if found and not verbal else None
+
+
+def _noun(one: Annotated, start: int, end: int) -> Subject | None:
+    """Return the brand or thing that a clause has for its subject (清河木业, 清河大米), where nothing but nouns stands there."""
+    start = _opened(one, max([start, *(t.end for t in one.times if t.start >= start and t.end <= end)]), end)
+    text = one.sentence.text[start:end]
+    nouns = bool(re.fullmatch("[一-鿿“”]{3,12}", text)) and all(
+        word.tag[0] in "njx" or word.tag == "vn" for word in segment(text)
+    )
+    return Subject((stretch(one, EntityKind.ORGANIZATION, (start, end)),)) if nouns else None
 
 
 def _group_at(one: Annotated, start: int, end: int, context: Context) -> Subject | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kg.mentions import numerals
+
 if TYPE_CHECKING:
     from kg.model import Annotated, Document, Mention, Time
 
@@ -15,6 +17,7 @@ REPEATED = re.compile(
 COMPARED = re.compile("[比较同与]$")
 RECENT = re.compile("日前|近日|最近|今天|会上|今晨|今晚|此次|本次")
 REVIEWED = re.compile(r"(?<![\d—~至-])(?P<year>(?:19|20)\d\d)年度?[^—~至]{0,12}?(?:回顾|总结|报告|情况|大事记|要事)")
+EACH = re.compile(r"(?P<years>(?:\d{4}年?(?:、|和|与|及)){1,4}\d{4}年)[^，；。]{0,4}?(?P<count>[两二三四五2-5])次")
 SPAN = re.compile(r"\d{4}年?[—–~至-]{1,2}\d{2}")
 LATER = re.compile(r"随后|此后|以后|之后|后又|又曾|曾")
 
@@ -64,6 +67,15 @@ class Calendar:
             return None
         earlier = [t for t in named if clause <= t.start and t.end <= award.start]
         return _year(earlier[-1]) if earlier else self._around(one, award, rule)
+
+    def each(self, one: Annotated, start: int, award: Mention) -> tuple[int, ...]:
+        """Return the years of an honour given as often as years are listed: 2006年、2012年两次获…."""
+        text = one.sentence.text
+        named = [t for t in one.times if start <= t.start and t.end <= award.start and _year(t)]
+        found = EACH.search(text, start, award.start)
+        listed = [t for t in named if found and found.start("years") <= t.start < found.end("years")]
+        years = tuple(year for t in listed if (year := _year(t)))
+        return years if found and len(years) == int(numerals.read(found["count"])) else ()
 
     def _around(self, one: Annotated, award: Mention, rule: str) -> int | None:
         """Return the year that the paragraph, the article's report of a commendation or its date gives an honour without one."""
