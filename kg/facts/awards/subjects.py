@@ -90,9 +90,13 @@ def _before_verb(one: Annotated, start: int, end: int, context: Context) -> Subj
     )
     if other or context.holder:
         return other
-    found = _alone(one, start, end) or _unnamed(one, start, end) or _local(one, start, end) or _at_head(one, start, end)
-    placed = found is None or all(argument.kind is EntityKind.PLACE for argument in found.arguments)
-    return (_noun(one, start, end) if placed else None) or found  # 清河木业 is no place
+    return (
+        _alone(one, start, end)
+        or _unnamed(one, start, end)
+        or _local(one, start, end)
+        or _at_head(one, start, end)
+        or _noun(one, start, end)
+    )
 
 
 def _exactly(one: Annotated, start: int, counted: re.Match[str]) -> tuple[Argument, ...]:
