@@ -40,6 +40,8 @@ POINTING = ("该", "我", "本")
 STREET = "路街道巷里"  # 学院路小学 is no school of the 学院
 LONGEST_POINTER = 6
 LONGEST_UNIT = 6
+REGION_COMMITTEE = re.compile(r"[\u4e00-\u9fff]{2,8}(?<!自治)区党委")  # of a region of old: no district of the article's city
+OF_PLACE = re.compile(r"[\u4e00-\u9fff]{2,3}(?<![山校厂矿园社])[省市县区镇乡州旗盟](?:党委|党工委|党组|纪委|人大|妇联|工会|团委)$")  # 清河镇党委
 SLIPPED = "one character off"
 SHORTEST_KIND = 4  # 社区工会: less would fit too many bodies
 
@@ -87,7 +89,7 @@ def pointer_before(text: str, start: int) -> str:
 def is_unit(name: str) -> bool:
     """Tell whether a name is one of a body inside a body, its institution left out: 党委, 教务处, 离退休支部."""
     whole = name in words("units_within", "units", "departments") or name.endswith(words("units_within", "endings"))
-    return whole and len(name) <= LONGEST_UNIT and not name.startswith(tuple(_deictics()))
+    return whole and not OF_PLACE.match(name) and len(name) <= LONGEST_UNIT and not name.startswith(tuple(_deictics()))
 
 
 @cache
@@ -212,7 +214,7 @@ def _league(name: str) -> Named | None:
 
 def _placed(name: str, setting: Setting) -> Named | None:
     """云川市总, 云川工会, 云川市第九届人大常委会, 中共云川市委: the place is named, the body may be short."""
-    if name.startswith(OTHER_PARTIES):
+    if name.startswith(OTHER_PARTIES) or REGION_COMMITTEE.fullmatch(name):
         return Named(name, "")
     bare = next((name[len(p) :] for p in (*PARTY, *LEAGUE, "政协") if name.startswith(p)), name)
     place, rest = _place_and_rest(bare, setting)

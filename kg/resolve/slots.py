@@ -102,16 +102,17 @@ class Resolver:
         setting = self.settings[section_of(self.annotated[fact.sentence])]
         if not setting.contested:
             return setting
-        at = fact.sentence, fact.at[0].start
+        held = fact.organization.spans if isinstance(fact, Role) and fact.organization else ()  # a career's subject stands far off
+        at = fact.sentence, held[-1].end if held else fact.at[0].start
         if at not in self.nearby:
-            self.nearby[at] = self._nearby(setting, fact)
+            self.nearby[at] = self._nearby(setting, fact, at[1])
         return self.nearby[at]
 
-    def _nearby(self, setting: Setting, fact: AnyFact) -> Setting:
+    def _nearby(self, setting: Setting, fact: AnyFact, at: int) -> Setting:
         """Return the setting with the place named last before a fact, for the ranks of which there are several."""
         places = dict(setting.places)
         one = self.annotated[fact.sentence]
-        before = [places_in(one, view_position(one, fact.at[0].start))]
+        before = [places_in(one, view_position(one, at))]
         before += reversed(self.places[max(0, fact.sentence - BACK) : fact.sentence])
         for rank in sorted(setting.contested, key=RANKS.index):
             named = next((part for parts in before for part in reversed(parts) if rank_of(part) == rank), "")

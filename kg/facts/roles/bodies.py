@@ -156,7 +156,7 @@ class Bodies:
         if last and len(once) < len(last.institution + body):
             return carried(once)
         named = any(place.start == post.start for place in annotated.places)
-        return self._whole(body if named else beside(body, last) + body, post)
+        return self._whole(body if named else beside(body, last) + body, post, annotated)
 
     def _placed(self, body: str, annotated: Annotated, post: Post) -> str:
         """Return a body of which only the rank of its place is printed with the nearest place of the rank (县妇联)."""
@@ -164,7 +164,7 @@ class Bodies:
         place = self.surroundings.place(level["level"], annotated, post) if level else ""
         return place + level["rest"] if level and place else body
 
-    def _whole(self, body: str, post: Post) -> Carried:
+    def _whole(self, body: str, post: Post, annotated: Annotated) -> Carried:
         """Return a body that is named in full: of a place it is the government."""
         if post.head in rulebook.words("posts", "press"):
             return carried(body.rsplit("·", 1)[-1])
@@ -172,6 +172,8 @@ class Bodies:
             post.head == "主席" and body.endswith("自治区")
         ):
             return carried(body if body.endswith("政府") else f"{body}人民政府")
+        if body.startswith("团") and any(place.start == post.start + 1 for place in annotated.places):
+            body = f"共青{body}"  # 团陕西省委
         return carried(body, post.institution if body.startswith(post.institution) and body != post.institution else "")
 
     def _unit(self, body: str, annotated: Annotated, post: Post, last: Carried | None) -> Carried:
