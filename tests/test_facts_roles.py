@@ -145,6 +145,17 @@ def test_a_body_is_carried_over_a_list(text: str, expected: set[tuple[str, str, 
     assert told(text) == expected
 
 
+def test_a_roster_names_people_line_by_line_for_the_post_above() -> None:
+    text = "第一节 清河县妇联\n历任主任\n赵小兰（1950.3—1958.6）\n王　玲（满族，1958.6—1966.5）\n副主任：李明华　周　正（女）　孙立新\n"
+    assert [(r.person.name, r.role.name, r.year) for r in roles(text, "1990")] == [
+        ("赵小兰", "主任", 1950),
+        ("王玲", "主任", 1958),
+        ("李明华", "副主任", None),
+        ("周正", "副主任", None),
+        ("孙立新", "副主任", None),
+    ]
+
+
 CAREER = (
     "李明华，1930年生于江西省。1951年参加工作，任清河县团委委员、宣传部长。后任北川机械厂工人、车间主任、副厂长。"
     "1984年，李明华当选为江西省总工会副主席。他是模范。李明华办事公道。"

@@ -36,6 +36,10 @@ CHOSEN = re.compile(rf"(?:选举|推选|选出|补选|增选|改选|推举|任�
 HEADED = re.compile(r"([\u4e00-\u9fff]{2,3})[ ]?[：](?=[\u4e00-\u9fff])")
 # 副主席甲、乙、丙。 委员：甲、乙
 AFTER_TITLE = re.compile(rf"(?:的?还?有|[：:])?[ ]?((?:{ITEM}、)+{ITEM})(?=[，。；]|等|$)")
+# 副主席：甲 乙 丙 丁（女） 戊 己: names of two characters are spaced themselves
+SPACED_NAME = r"(?:(?<![\u4e00-\u9fff])[\u4e00-\u9fff] [\u4e00-\u9fff](?![\u4e00-\u9fff])|[\u4e00-\u9fff]{2,4})"
+GLOSSED = rf"{SPACED_NAME}(?:（[^（）]{{1,8}}）)?"
+ROSTER = re.compile(rf"[ ]*[：:]?[ ]*({GLOSSED}(?:(?:[ ]+|(?<=）)){GLOSSED})+)(?=[ ]*(?:$|[。；]))")
 # 副主席 甲；
 SPACED = re.compile(r"[ ]+([\u4e00-\u9fff]{2,3})(?=[，；、。]|$)")
 # 甲在……会议上当选为主席
@@ -90,6 +94,12 @@ def _after(text: str, title: Mention, titles: Mapping[int, Mention]) -> Iterator
     spans = [*_items(after, titles)] if after else []
     if 2 * sum(text[start] in _surnames() or "·" in text[start:end] for start, end in spans) > len(spans):
         yield from spans
+    if roster := ROSTER.match(text, title.end):
+        named = [
+            m.span() for m in re.finditer(rf"{SPACED_NAME}(?![^（]*）)", text[: roster.end(1)]) if m.start() >= roster.start(1)
+        ]
+        if 2 * sum(text[start] in _surnames() for start, _ in named) > len(named):
+            yield from named
     if apart and frequency(apart[1]) < RARE:
         yield apart.span(1)
 

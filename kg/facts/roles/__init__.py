@@ -11,6 +11,7 @@ from kg.facts.roles.bodies import MOVED, Bodies, passed_on
 from kg.facts.roles.claims import Reader
 from kg.facts.roles.once import once
 from kg.facts.roles.people import Subject
+from kg.facts.roles.rosters import Roster
 from kg.model import Argument, EntityKind, Modality, Precision, Role
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ NOW = re.compile(r"现[任为担]|目前")
 FOUNDING = re.compile(r"成立|组建|选举|选出|设立|建立|恢复")
 MEMBER = "成员"
 YEAR = re.compile(r"\d{4}年?|[一二三四五六七八九〇○零]{4}年")
-TENURE = re.compile(r"[ （]*(\d{4})年?[\d.月]*[—～~至-]")  # 甲（1950.3—1953.4）
+TENURE = re.compile(r"[ （]*(?:[^（）\d]{1,8}[，、])?(\d{4})年?[\d.月]*[—～~至-]")  # 甲（1950.3—1953.4）
 
 
 def find(document: Document, annotated: Sequence[Annotated]) -> Iterator[Role]:
@@ -42,11 +43,13 @@ def find(document: Document, annotated: Sequence[Annotated]) -> Iterator[Role]:
 
 def _find(document: Document, annotated: Sequence[Annotated]) -> Iterator[Role]:
     subject = Subject(annotated)
-    writer = Writer(document, Bodies(annotated, subject.heroes))
+    writer, roster = Writer(document, Bodies(annotated, subject.heroes)), Roster()
     for one in annotated:
         if one.sentence.repeat_of is None:
             claims = sorted(Reader(one, subject).claims(), key=lambda claim: claim.posts[0].start)
             yield from writer.facts(one, claims)
+            for line, claim in roster.read(one, claims):
+                yield from writer.facts(line, [claim])
         subject.read(one)
 
 
@@ -94,7 +97,7 @@ class Writer:
         spans = self.document.sentences[holder.sentence].raw(person.start, person.end)
         left = claim.rule.id == "role.left"
         event = claim.rule.id in DATED and not left  # 将会见市长甲: that he is mayor is no plan
-        tenure = TENURE.match(sentence.text, person.end)
+        tenure = TENURE.match(self.document.sentences[holder.sentence].text, person.end)
         return Role(
             spans,
             sentence.index,

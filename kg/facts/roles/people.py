@@ -51,7 +51,9 @@ def together(annotated: Annotated, posts: Sequence[Mention]) -> dict[int, tuple[
     for person in annotated.people:
         if any(p.start < person.end and person.start < p.end for p in posts):
             continue
-        if groups and JOINT.fullmatch(text[end_with_gloss(text, groups[-1][-1], posts) : person.start]):
+        end = end_with_gloss(text, groups[-1][-1], posts) if groups else 0
+        glossed = groups and end == person.start > groups[-1][-1].end  # 甲（女）乙
+        if groups and (glossed or JOINT.fullmatch(text[end : person.start])):
             groups[-1].append(person)
         else:
             groups.append([person])
