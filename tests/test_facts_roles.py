@@ -146,7 +146,8 @@ def test_a_body_is_carried_over_a_list(text: str, expected: set[tuple[str, str, 
 
 
 def test_a_roster_names_people_line_by_line_for_the_post_above() -> None:
-    text = "第一节 清河县妇联\n历任主任\n赵小兰（1950.3—1958.6）\n王　玲（满族，1958.6—1966.5）\n副主任：李明华　周　正（女）　孙立新\n"
+    text = "第一节 清河县妇联\n历任主任\n赵小兰（1950.3—1958.6）\n王　玲（满族，1958.6—1966.5）\n"
+    text += "副主任：李明华　周　正（女）　孙立新\n"
     assert [(r.person.name, r.role.name, r.year) for r in roles(text, "1990")] == [
         ("赵小兰", "主任", 1950),
         ("王玲", "主任", 1958),

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kg import rulebook
-from kg.facts.roles.carried import NOTHING, SOCIETIES, Carried, beside, carried
+from kg.facts.roles.carried import NOTHING, SOCIETIES, Carried, beside, carried, joined
 from kg.facts.roles.kinds import common_word, deictics, heads_of, posts_with_body
 from kg.facts.roles.surroundings import (
     AGENCY,
@@ -65,12 +65,6 @@ def passed_on(annotated: Annotated, claim: Claim) -> Carried | None:
     """Return the body that a clause names before its first post, with what is none (任某厂工人、车间主任), if it does."""
     named = [m for m in annotated.organizations if claim.start <= m.start and m.end <= claim.posts[0].start]
     return carried(named[-1].name) if named else None
-
-
-def _joined(institution: str, unit: str) -> str:
-    """Join an institution and its unit, what ends the one and begins the other said once (北川军区 and 军区党委)."""
-    shared = next((size for size in range(min(len(institution), len(unit) - 1), 1, -1) if institution.endswith(unit[:size])), 0)
-    return institution + unit[shared:]
 
 
 def _since_named(post: Post, claim: Claim) -> list[Post]:
@@ -152,7 +146,7 @@ class Bodies:
 
     def _in_full(self, body: str, annotated: Annotated, post: Post, last: Carried | None) -> Carried:
         """Return a body that is named by more than its kind, after the one before it if it goes on from that."""
-        once = _joined(last.institution, body) if last else body  # 北川军区政治部主任、军区党委书记
+        once = joined(last.institution, body) if last else body  # 北川军区政治部主任、军区党委书记
         if last and len(once) < len(last.institution + body):
             return carried(once)
         named = any(place.start == post.start for place in annotated.places)
@@ -200,7 +194,7 @@ class Bodies:
             return Carried(around.region + body, around.region + ("" if unit else body))
         institution = PARTY_HEAD.sub("", around.institution if around.name != body else "")
         sibling = body[-1] in SIBLINGS and institution.endswith(body[-1])  # no 系 is inside a 系
-        return Carried(body, "") if sibling else Carried(_joined(institution, body), institution)
+        return Carried(body, "") if sibling else Carried(joined(institution, body), institution)
 
     def _spoken_of(self, annotated: Annotated, post: Post) -> Carried:
         """Return the body whose units a text goes on to name: the sentence's, the headline's institution, the last one named."""

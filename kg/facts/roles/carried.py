@@ -66,3 +66,9 @@ def beside(body: str, last: Carried | None) -> str:
     """Return the place that a society shares with the one named before it (云川市作家协会、摄影家协会), "" for none."""
     before = SOCIETY.fullmatch(last.name) if last and body.endswith(SOCIETIES) and not body.startswith(ABROAD) else None
     return "" if before is None or SOCIETY.fullmatch(body) else before["place"]
+
+
+def joined(institution: str, unit: str) -> str:
+    """Join an institution and its unit, what ends the one and begins the other said once (北川军区 and 军区党委)."""
+    shared = next((size for size in range(min(len(institution), len(unit) - 1), 1, -1) if institution.endswith(unit[:size])), 0)
+    return institution + unit[shared:]
