@@ -13,7 +13,8 @@ from kg.model import Annotated, Kind, Mention
 from kg.resolve.abbreviations import abbreviates, one_slip
 from kg.resolve.aliases import told
 from kg.resolve.forms import place_head
-from kg.resolve.naming import full_organization, full_place
+from kg.resolve.naming import full_organization
+from kg.resolve.places import full_place
 from kg.resolve.reading import settings
 
 if TYPE_CHECKING:

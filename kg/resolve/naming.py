@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from kg.model import EntityKind
 from kg.resolve import gazetteer
 from kg.resolve.abbreviations import head_word
 from kg.resolve.forms import (
     QUOTES,
-    RANKS,
     SCOPED,
     SESSION,
     abbreviations,
@@ -19,8 +18,8 @@ from kg.resolve.forms import (
     expand_national,
     is_scoped,
     place_head,
-    rank_of,
 )
+from kg.resolve.places import Named, full_place
 from kg.rulebook import toml, words
 
 if TYPE_CHECKING:
@@ -44,13 +43,6 @@ REGION_COMMITTEE = re.compile(r"[\u4e00-\u9fff]{2,8}(?<!自治)区党委")  # of
 OF_PLACE = re.compile(r"[\u4e00-\u9fff]{2,3}(?<![山校厂矿园社])[省市县区镇乡州旗盟](?:党委|党工委|党组|纪委|人大|妇联|工会|团委)$")  # 清河镇党委
 SLIPPED = "one character off"
 SHORTEST_KIND = 4  # 社区工会: less would fit too many bodies
-
-
-class Named(NamedTuple):
-    """A full name and how it was found."""
-
-    name: str
-    reason: str
 
 
 @cache
@@ -96,20 +88,6 @@ def is_unit(name: str) -> bool:
 def institution_heads() -> tuple[str, ...]:
     """Return the endings of institutions that have units: 中学, 公司, 银行."""
     return tuple(sorted({head for heads in _deictics().values() for head in heads if len(head) > 1}))
-
-
-def full_place(name: str, setting: Setting) -> Named | None:
-    """Return the full name of a place: 全市 and 该区 from the setting, 苏州 from the table, a district behind its city."""
-    if name in words("deictics", "place"):
-        rank = next((rank for rank in sorted(RANKS, key=len, reverse=True) if rank in name), "")
-        return Named(setting.places[rank], f"{name}: the article's {rank}") if rank in setting.places else None
-    full = gazetteer.full_name(name)
-    if full:
-        return Named(full, f"{name}: short for {full}")
-    own = next((place for place in setting.places.values() if place.endswith(name) or place[:-1] == name), "")
-    if own and own != name and len(name) > 1:
-        return Named(own, f"{name}: the article's {rank_of(own)}")
-    return Named(name, "") if rank_of(name) and len(name) > 2 else None
 
 
 def full_organization(name: str, setting: Setting) -> Named:

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from kg.resolve.naming import Named
+from kg.resolve.places import Named
 from kg.rulebook import alternation
 
 if TYPE_CHECKING:

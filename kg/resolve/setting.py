@@ -171,7 +171,10 @@ def _completed(places: dict[str, str], cities: Mapping[str, str], year: int | No
     found = dict(places)
     for rank in ("市", "州", "区", "县", "旗"):
         codes = gazetteer.codes(found.get(rank, ""), year)
-        for name in gazetteer.above(codes[0]) if len(codes) == 1 else ():
+        shared = (
+            [name for name in gazetteer.above(codes[0]) if all(name in gazetteer.above(code) for code in codes)] if codes else []
+        )
+        for name in shared:
             if rank_of(name) == "省" and rank == "市":
                 found["省"] = name
             found.setdefault(rank_of(name), name)

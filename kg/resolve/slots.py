@@ -13,8 +13,9 @@ from kg.resolve.abbreviations import head_word
 from kg.resolve.aliases import Known, bodies_of_people, told
 from kg.resolve.forms import RANKS, expand_body, is_scoped, rank_of
 from kg.resolve.mend import LONGEST_NAME, cut_off, mended, whole_name
-from kg.resolve.naming import SLIPPED, Named, clean, full_organization, full_place, is_unit, pointer_before
+from kg.resolve.naming import SLIPPED, clean, full_organization, is_unit, pointer_before
 from kg.resolve.people import full_person
+from kg.resolve.places import Named, full_place
 from kg.resolve.reading import section_of, settings
 from kg.resolve.setting import Setting, places_in
 from kg.resolve.subjects import (
