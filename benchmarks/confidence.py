@@ -3,8 +3,9 @@
     python benchmarks/confidence.py           prints the table
     python benchmarks/confidence.py --write   writes the figures into kg/rules/*.toml
 
-A rule that was right r times of n gets (r + 1) / (n + 2), so that a rule seen twice is not called certain. A rule that
-gold never judged keeps what its writer thought of it, but no more than UNSEEN.
+A rule that was right r times of n gets (r + PULL * UNSEEN) / (n + PULL), so that a rule seen twice is neither called certain
+nor doubted, and never more than MOST, for the gold is of documents that the rules were tried on. A rule that gold never judged
+keeps what its writer thought of it, but no more than UNSEEN.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from kg.rulebook import rules
 if TYPE_CHECKING:
     from collections import Counter
 
-UNSEEN = 0.8
+UNSEEN, PULL, MOST = 0.85, 4, 0.98
 CONFIDENCE = re.compile(r'(?m)^(id = "([^"]+)"\nconfidence = )([\d.]+)$')
 
 
@@ -29,7 +30,7 @@ def advised(stated: float, counts: Counter[str] | None) -> float:
     """Return the confidence that gold supports."""
     if not counts:
         return min(stated, UNSEEN)
-    return round((counts["right"] + 1) / (counts["said"] + 2), 2)
+    return min(MOST, round((counts["right"] + PULL * UNSEEN) / (counts["said"] + PULL), 2))
 
 
 def main() -> None:
