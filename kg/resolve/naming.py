@@ -19,7 +19,7 @@ from kg.resolve.forms import (
     is_scoped,
     place_head,
 )
-from kg.resolve.places import Named, full_place
+from kg.resolve.places import Named, full_place, place_of
 from kg.rulebook import toml, words
 
 if TYPE_CHECKING:
@@ -40,7 +40,9 @@ STREET = "路街道巷里"  # 学院路小学 is no school of the 学院
 LONGEST_POINTER = 6
 LONGEST_UNIT = 6
 REGION_COMMITTEE = re.compile(r"[\u4e00-\u9fff]{2,8}(?<!自治)区党委")  # of a region of old: no district of the article's city
-OF_PLACE = re.compile(r"[\u4e00-\u9fff]{2,3}(?<![山校厂矿园社])[省市县区镇乡州旗盟](?:党委|党工委|党组|纪委|人大|妇联|工会|团委)$")  # 清河镇党委
+OF_PLACE = re.compile(
+    r"[\u4e00-\u9fff]{2,3}(?<![山校厂矿园社])[省市县区镇乡州旗盟](?:党委|党工委|党组|纪委|人大|妇联|工会|团委)$"
+)  # 清河镇党委
 SLIPPED = "one character off"
 SHORTEST_KIND = 4  # 社区工会: less would fit too many bodies
 
@@ -156,8 +158,7 @@ def _scoped(name: str, setting: Setting) -> Named | None:
     found = SCOPED.fullmatch(name)
     if not found or not is_scoped(name):
         return None
-    region = setting.places.get("省", "")  # 区党委, where 区 is an autonomous region
-    place = setting.places.get(found["rank"]) or (region if found["rank"] == "区" and region.endswith("自治区") else "")
+    place = place_of(found["rank"], setting)
     if not place:
         return _same_kind(found["rank"] + found["rest"], name, setting) if found["deixis"] and found["rest"] else None
     if not found["rest"]:
@@ -167,6 +168,11 @@ def _scoped(name: str, setting: Setting) -> Named | None:
 
 def _headed(name: str, setting: Setting) -> Named | None:
     """团市委, 民盟省委: a league or party names its committee by the rank of the place."""
+    if prefecture := setting.places.get("地区"):
+        stem = prefecture[:-2]
+        if name.startswith(("地委", "行署")):
+            body = f"中共{stem}地委" if name.startswith("地委") else f"{prefecture}行政公署"
+            return Named(body + name[2:], f"{name}: of the article's {prefecture}")
     found = HEADED.fullmatch(name)
     place = setting.places.get(found["rank"]) if found else None
     if found is None or place is None:

@@ -23,7 +23,8 @@ def full_place(name: str, setting: Setting) -> Named | None:
     """Return the full name of a place: 全市 and 该区 from the setting, 苏州 from the table, a district behind its city."""
     if name in words("deictics", "place"):
         rank = next((rank for rank in sorted(RANKS, key=len, reverse=True) if rank in name), "")
-        return Named(setting.places[rank], f"{name}: the article's {rank}") if rank in setting.places else None
+        place = place_of(rank, setting)
+        return Named(place, f"{name}: the article's {rank}") if place else None
     full = gazetteer.full_name(name)
     if full:
         return Named(_in_city(full, setting), f"{name}: short for {full}")
@@ -33,9 +34,16 @@ def full_place(name: str, setting: Setting) -> Named | None:
     return Named(_in_city(name, setting), "") if rank_of(name) and len(name) > 2 else None
 
 
+def place_of(rank: str, setting: Setting) -> str:
+    """Return the article's place of a rank, "" for none; without a district, 区 is an autonomous region or a prefecture."""
+    region = setting.places.get("省", "")
+    regions = [region if region.endswith("自治区") else "", setting.places.get("地区", "")] if rank == "区" else []
+    return next((place for place in (setting.places.get(rank, ""), *regions) if place), "")
+
+
 def _in_city(name: str, setting: Setting) -> str:
     """Return a district behind its city: named with it (苏州姑苏区), or by the document, or the one that has it."""
-    if rank_of(name) != "区" or name.endswith(("新区", "开发区", "自治区", "地区")):
+    if rank_of(name) != "区" or name.endswith(("新区", "开发区", "自治区", "地区", "专区")):
         return name
     for size in (2, 3):
         if (city := gazetteer.full_name(name[:size])) and gazetteer.codes(name[size:]):

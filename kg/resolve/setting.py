@@ -22,7 +22,7 @@ WEIGHTS = {Block.HEADLINE: 6, Block.SUBHEADLINE: 6, Block.HEADING: 3, Block.BYLI
 DOMINANT = 1.5  # a place with two thirds of its rank's mentions is spoken of alone
 FIRST = 3  # what the first sentence of an article is about counts this often
 TITLES = (Block.HEADLINE, Block.SUBHEADLINE)
-PLACE_PART = re.compile(r"[\u4e00-\u9fff]+?(?:自治区|自治州|自治县|地区|新区|街道|社区|省|市|县|区|旗|盟|镇|乡|村)")
+PLACE_PART = re.compile(r"[\u4e00-\u9fff]+?(?:自治区|自治州|自治县|地区|专区|新区|街道|社区|省|市|县|区|旗|盟|镇|乡|村)")
 NO_NAME = re.compile(
     r"(?:自治[区州县旗]|地区|新区|社区|街道)$|[该本我全各这那每两在到从]|[\u4e00-\u9fff](?:社区|街道|村|镇|乡)$"
 )  # 该社区 and 在社区 name no place

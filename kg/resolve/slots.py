@@ -103,7 +103,9 @@ class Resolver:
         setting = self.settings[section_of(self.annotated[fact.sentence])]
         if not setting.contested:
             return setting
-        held = fact.organization.spans if isinstance(fact, Role) and fact.organization else ()  # a career's subject stands far off
+        held = (
+            fact.organization.spans if isinstance(fact, Role) and fact.organization else ()
+        )  # a career's subject stands far off
         at = fact.sentence, held[-1].end if held else fact.at[0].start
         if at not in self.nearby:
             self.nearby[at] = self._nearby(setting, fact, at[1])
