@@ -27,7 +27,9 @@ AWARDED = re.compile(
     r"[获夺](?=[“《全国省市县区特一二三大第优先\d])|以(?=\d)|荣(?=[获膺立登])|[两二三四五六七八九十](?=人[被均都获荣分先同为])|[记立](?=[特一二三大集个]\w{0,2}[等功体人])"
 )  # a verb, not a name's end
 BY_WHOM = re.compile(r"由[^，。；、]{2,14}?(?:担任|兼任|出任|接任|兼|任)")  # 主任由周建国担任: a preposition, no family name
-SPACED = re.compile(r"([\u4e00-\u9fff])[ \u3000]{1,2}([\u4e00-\u9fff])(?=[、，。；（）\s]|$)")
+SPACED = re.compile(
+    r"([\u4e00-\u9fff])[ \u3000]{1,2}([\u4e00-\u9fff])(?=[、，。；（）\s]|$|[为任兼和与等]|当选|出任|担任|连任|同志|先生|女士|报道)"
+)
 ITEM = re.compile(r"(?<=、)([\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff·]{5,16})(?:（[\u4e00-\u9fff]{1,5}）)?(?=、)")
 JOINTS = frozenset("、和与 \u3000")
 LIST = 2  # names that make a list
@@ -149,7 +151,8 @@ def _spaced(around: Surroundings) -> Iterator[Candidate]:
         return
     for found in SPACED.finditer(around.text):
         before = around.text[found.start() - 1 : found.start()]
-        if found[1] in surnames("single") and (not before or before in EDGES or found.start() in around.title_ends):
+        set_off = not before or before in EDGES or found.start() in around.title_ends or around.left(found.start()) >= SUGGESTIVE
+        if found[1] in surnames("single") and set_off:
             weight = characters(found[1] + found[2]) + around.left(found.start()) + FOLLOWED
             yield Candidate(found.start(), found.end(), weight)
 
@@ -164,7 +167,9 @@ def _between(around: Surroundings, kept: Sequence[tuple[int, int]]) -> Iterator[
         left = start - 1
         if around.text[left - 1] == "）":
             left = around.text.rfind("（", 0, left)
-        if left in ends and item.end() + 1 in starts and start not in starts and start not in around.blocked | around.placed:
+        named = len(item[1]) == 3 and item[1][0] in surnames("single")  # 江国镇 is no town among people
+        held = start in around.blocked or (start in around.placed and not named)
+        if left in ends and item.end() + 1 in starts and start not in starts and not held:
             ends.add(end)
             yield start, end
 
