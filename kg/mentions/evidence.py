@@ -56,7 +56,7 @@ def _table() -> dict[str, tuple[float, ...]]:
 @cache
 def _following() -> frozenset[str]:
     """Return the characters with which what nearly always follows a name begins."""
-    return frozenset("为（先女小同老师夫奶爷大阿叔伯婆") | {word[0] for word in rulebook.words("people", "strong_after")}
+    return frozenset("为任担兼出（先女小同老师夫奶爷大阿叔伯婆") | {word[0] for word in rulebook.words("people", "strong_after")}
 
 
 def characters(name: str) -> float:

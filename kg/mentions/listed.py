@@ -53,7 +53,9 @@ GENDERED = re.compile(
 # 甲先生，1965年生； 乙女士：
 POLITE = re.compile(r"(?:^|(?<=[。；、，\s]))([\u4e00-\u9fff]{2,3})(?=(?:先生|女士)[：，])")
 # 甲 北川县第二中学教师: a row of a roll
-ROW = re.compile(r"[ ]*([\u4e00-\u9fff]{2,3})(?:（[男女][^（）]{0,6}）)?[ \u3000]+(?=[\u4e00-\u9fff])")
+ROW = re.compile(r"^[ ]*([\u4e00-\u9fff]{2,3})(?:（[男女][^（）]{0,6}）)?[ \u3000]+(?=[\u4e00-\u9fff])")
+# 免去甲（的）某局副局长职务
+FREED = re.compile(r"免去([\u4e00-\u9fff]{2,3})(?:同志)?的?(?=[\u4e00-\u9fff])")
 # 甲，某研究所所长，
 APPOSED = re.compile(r"([\u4e00-\u9fff]{2,3})[，,](?![\u4e00-\u9fff]{1,4}[，。])")
 NEXT = re.compile(r"[，。、；]|$")
@@ -71,9 +73,9 @@ def find(text: str, titles: Mapping[int, Mention], blocked: AbstractSet[int]) ->
         if found[1][0] in _surnames():
             yield found.span(1)
     yield from _opening(text, titles)
-    row = ROW.match(text)
-    if row and row[1][0] in _surnames() and row.end() in blocked and blocked.isdisjoint(range(*row.span(1))):
-        yield row.span(1)
+    for found in (*ROW.finditer(text, 0, LONGEST_POST), *FREED.finditer(text)):
+        if found[1][0] in _surnames() and found.end() in blocked and blocked.isdisjoint(range(*found.span(1))):
+            yield found.span(1)
     for title in titles.values():
         yield from _after(text, title, titles)
 

@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.facts.guards import modality
-from kg.facts.roles.bodies import MOVED, Bodies, passed_on
+from kg.facts.roles.bodies import MOVED, Bodies
+from kg.facts.roles.carried import passed_on
 from kg.facts.roles.claims import Reader
 from kg.facts.roles.once import once
 from kg.facts.roles.people import Subject

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kg import rulebook
-from kg.facts.roles.carried import NOTHING, SOCIETIES, Carried, beside, carried, joined
+from kg.facts.roles.carried import NOTHING, SOCIETIES, Carried, beside, carried, joined, since_named
 from kg.facts.roles.kinds import common_word, deictics, heads_of, posts_with_body
 from kg.facts.roles.surroundings import (
     AGENCY,
@@ -17,6 +17,7 @@ from kg.facts.roles.surroundings import (
     came_to,
     founded,
     leading,
+    without_unit,
     worked_at,
 )
 from kg.model import Argument, EntityKind
@@ -48,6 +49,7 @@ ELECTED = re.compile(r"选")
 LEAVING = ("role.elected", "role.takes", "role.also_elected", "role.listed")  # posts beside the one before the name
 TAKEN_UP = ("role.elected", "role.takes", "role.held", "role.also_elected")  # a post anew, perhaps in another body
 SITTING = ("理事会", "执委会", "执行委员会", "主席团")  # bodies of the body that the congress is of
+VILLAGE = re.compile(r"[\u4e00-\u9fff]{2,6}(?:社区|街道|村|镇|乡)[\u4e00-\u9fff]")  # is inside no institution
 SIBLINGS = "系科处室部股组班"
 LONGEST_NAME = 4  # characters of a Chinese name
 
@@ -59,19 +61,6 @@ def _foreign(claim: Claim) -> bool:
     """Tell whether a holder's name is no Chinese one: his 总理 heads no 国务院."""
     surnames = "".join(rulebook.words("surnames"))
     return any(len(h.mention.name) > LONGEST_NAME or h.mention.name[0] not in surnames for h in claim.holders)
-
-
-def passed_on(annotated: Annotated, claim: Claim) -> Carried | None:
-    """Return the body that a clause names before its first post, with what is none (任某厂工人、车间主任), if it does."""
-    named = [m for m in annotated.organizations if claim.start <= m.start and m.end <= claim.posts[0].start]
-    return carried(named[-1].name) if named else None
-
-
-def _since_named(post: Post, claim: Claim) -> list[Post]:
-    """Return the posts of the same list before this one, from the last on that names its body; none where none does."""
-    before = [other for other in claim.posts if other.start < post.start]
-    named = [number for number, other in enumerate(before) if other.body]
-    return before[named[-1] :] if named else []
 
 
 class Bodies:
@@ -120,16 +109,17 @@ class Bodies:
         own = re.fullmatch(rf"([^省市县区州旗乡镇村])({rulebook.alternation('posts', 'unit')})?", body)
         if own and last and last.institution.endswith(own[1]):  # 研究院工艺室主任、院副总工程师、院工会主席
             return Carried(last.institution + (own[2] or ""), last.institution)
+        subject = without_unit(leading(annotated, post)) if body in deictics() else ""
         pointed, level = DEICTIC.match(body), LEVEL.fullmatch(body)
-        if AGENCY.fullmatch(body):
-            return Carried(body, body)
+        if AGENCY.fullmatch(body) or subject.endswith(body):  # 云川供电公司工会……，公司总经理甲
+            return carried(subject or body)
         common = common_word().fullmatch(body)
         if pointed or common:
             kind, unit = (common["kind"], common["unit"] or "") if common else (body[pointed.end() if pointed else 0 :], "")
             return carried((self.surroundings.nearest((kind,), annotated, post) or kind) + unit)
         if level:
             return carried(self._placed(body, annotated, post))
-        owner = last.institution if last else self.surroundings.institution(annotated)
+        owner = last.institution if last else leading(annotated, post) or self.surroundings.institution(annotated)
         small = bool(owner and SMALL.fullmatch(body) and not body.startswith((owner[:2], *deictics())))
         ministry = any(m.start == post.start and m.end == post.title for m in annotated.organizations)
         small = small or bool(not last and owner and not ministry and DIVISION.fullmatch(body))
@@ -137,6 +127,7 @@ class Bodies:
             (post.department or small)
             and not body.endswith(SOCIETIES)
             and not ABOVE.match(body)
+            and not VILLAGE.match(body)
             and not body.startswith(tuple(deictics()))
         )
         if alone or body in rulebook.words("posts", "unit", "regional", "of_committee"):
@@ -214,7 +205,7 @@ class Bodies:
             return self._press(post, annotated, last)
         if claim.rule.id == "role.parenthesis" and (body := belonging(annotated, claim.holders[0].mention.start)):
             return carried(body)
-        since = _since_named(post, claim)
+        since = since_named(post, claim)
         same = before = self._as_before(post, annotated, claim, since)
         template = "" if _foreign(claim) else posts_with_body().get(post.head, "")
         if before is None and "{place}" in template:

@@ -4,8 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from kg import rulebook
+
+if TYPE_CHECKING:
+    from kg.facts.roles.claims import Claim
+    from kg.facts.roles.posts import Post
+    from kg.model import Annotated
 
 PLACE_END = re.compile(r"(?:[省市县州旗盟镇乡]|(?<![军分战备社校])区|全国)$")
 SESSION = re.compile(r"第[一二三四五六七八九十\d、]+届|(?<=[省市县区])[一二三四五六七八九十\d]+届")
@@ -68,7 +74,20 @@ def beside(body: str, last: Carried | None) -> str:
     return "" if before is None or SOCIETY.fullmatch(body) else before["place"]
 
 
+def passed_on(annotated: Annotated, claim: Claim) -> Carried | None:
+    """Return the body that a clause names before its first post, with what is none (任某厂工人、车间主任), if it does."""
+    named = [m for m in annotated.organizations if claim.start <= m.start and m.end <= claim.posts[0].start]
+    return carried(named[-1].name) if named else None
+
+
 def joined(institution: str, unit: str) -> str:
     """Join an institution and its unit, what ends the one and begins the other said once (北川军区 and 军区党委)."""
     shared = next((size for size in range(min(len(institution), len(unit) - 1), 1, -1) if institution.endswith(unit[:size])), 0)
     return institution + unit[shared:]
+
+
+def since_named(post: Post, claim: Claim) -> list[Post]:
+    """Return the posts of the same list before this one, from the last on that names its body; none where none does."""
+    before = [other for other in claim.posts if other.start < post.start]
+    named = [number for number, other in enumerate(before) if other.body]
+    return before[named[-1] :] if named else []
