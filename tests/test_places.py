@@ -29,6 +29,9 @@ def test_code(name: str, year: int, within: str | None, code: str | None) -> Non
         ("任云川市市长。", ["云川市"]),
         ("市区有两座城市公园。", []),
         ("全市各县区都行动起来。", []),
+        ("县酒厂和县医院工会受表彰。", []),
+        ("三河乡建成球场3座。", ["三河乡"]),
+        ("收入突破30亿元大关。", []),
     ],
 )
 def test_find(text: str, found: list[str]) -> None:

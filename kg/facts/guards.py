@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 CLAUSE_END = re.compile(r"[，；：。！？]")
 SENTENCE_END = re.compile(r"[；。！？]")
+LISTED = ("、", "和", "与", "及")
 ESTIMATE = "planned.estimate"
 REVIEW = re.compile("回顾|总结|完成情况|执行情况")
 
@@ -95,7 +96,9 @@ def future(annotated: Annotated, start: int, today: Period | None) -> bool:
         return False
     clause = max((found.end() for found in SENTENCE_END.finditer(annotated.sentence.text, 0, start)), default=0)
     named = [time for time in annotated.times if time.period and clause <= time.start and time.end <= start]
-    return bool(named) and named[-1].period is not None and named[-1].period.start > today.end
+    coming = [time.period is not None and time.period.start > today.end for time in named]
+    listed = len(named) > 1 and annotated.sentence.text[named[-2].end : named[-1].start] in LISTED
+    return bool(named) and coming[-1] and (coming[-2] if listed else True)  # 元旦、春节期间 has begun by the new year
 
 
 def modality(annotated: Annotated, start: int, end: int, today: Period | None = None) -> Modality:

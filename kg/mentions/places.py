@@ -84,6 +84,7 @@ FORMS = ("省", "市", "县", "镇", "乡", "村", "旗", "街道", "社区", "�
 FUNCTION = frozenset("系任在于为与和到赴由向从被把对将是以及等了的我该本全各某几每这那一两三数")
 RARE = 20  # count in the segmenter's dictionary
 LONG_TAGS = frozenset({"nt", "nz", "ns", "n", "l"})  # of long words that may begin with a place
+CONJOINED = re.compile("(?<=[厂院校会局委店站所社馆场队行部村镇乡矿府处])和(?=县)")  # 厂和|县医院, not 和县
 AFTER_PLACE = frozenset("队人籍产省市县区州委厅局")
 LISTED = ("regions", "countries", "continents", "cities", "historic")  # tables of places beside the divisions
 
@@ -107,6 +108,7 @@ def _listed(text: str, words: Sequence[Word]) -> list[tuple[int, int]]:
     ends |= {at for word in words if len(word.text) > 3 and word.tag in LONG_TAGS for at in range(word.start + 2, word.end)}
     parted = seams(text)
     joined = {at for at in parted if text[at - 1 : at] == "和"}  # 书记和|县长
+    joined |= {found.end() for found in CONJOINED.finditer(text)}
     found = [match for match in automaton.find_matches_as_indexes(text) if parted.isdisjoint(range(match[1] + 1, match[2]))]
     return [
         (s, e) for index, s, e in found if s in starts and s + 1 not in joined and (e in ends or DIVISION.search(names[index]))

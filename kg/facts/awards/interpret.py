@@ -104,8 +104,13 @@ def interpret(scene: Scene, rule: Rule, match: Match) -> Reading | None:
         return None
     gave = givers(scene.one, *agent) if agent else ()
     if rule.id == "award.conferred" and not gave:
-        gave = scene.last.givers if scene.last else scene.givers
+        gave = () if _dated_anew(scene, match) else scene.last.givers if scene.last else scene.givers
     return Reading(rule, about, gave)
+
+
+def _dated_anew(scene: Scene, match: Match) -> bool:
+    """Tell whether an honour has a time of its own, so that who gave the one before need not have given it."""
+    return any(scene.floor <= time.start and time.end <= match.award.start for time in scene.one.times)
 
 
 def _enumerated(scene: Scene, rule: Rule, match: Match) -> Reading | None:

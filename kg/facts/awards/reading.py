@@ -130,7 +130,8 @@ class Reader:
 
     def _remember(self, one: Annotated) -> None:
         """Remember the person named and who commends: later sentences of the article leave them out."""
-        self.person = argument(one, one.people[0]) if one.people else self.person
+        full = [person for person in one.people if len(person.text) > 1]  # 孙大爷 is named by the way
+        self.person = argument(one, full[0]) if full else self.person
         found = COMMENDED.search(one.sentence.text)
         if found:
             self.givers = givers(one, *found.span("agent")) or self.givers

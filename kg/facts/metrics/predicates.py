@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 TAKEN_OFF = ("opening.mark", "opening.time", "opening.setting", "opening.partner")
 PLACES_AFTER = frozenset({"", "的", "中", "里", "内", "之中", "当中", "左右", "上下", "外", "之外"})
 LOCATES = frozenset("在从向到于往至由")
+OCCUPATION = re.compile(
+    "[一-鿿]{0,6}?(?:女工|工人|职工|员工|农民|村民|青年|学生|战士|教师|医生|护士|干部|党员|司机|社员|同学|老人|学员|退伍军人|个体户|专业户)"
+)
 SUBJECTS = {
     Kind.PROGRAM: EntityKind.PROGRAM,
     Kind.ORGANIZATION: EntityKind.ORGANIZATION,
@@ -165,10 +168,12 @@ def leads(annotated: Annotated, frame: Frame, mention: Mention, start: int) -> b
 
 
 def posted(annotated: Annotated, frame: Frame, mention: Mention, start: int) -> bool:
-    """Tell whether only a post or rank stands before a person (县长李明华带领…)."""
-    return any(
-        title.end == mention.start and title.start <= frame.at[start] for title in annotated.titles if mention in annotated.people
-    )
+    """Tell whether only a post, rank or occupation stands before a person (县长李明华带领…, 下岗女工王小林贷款…)."""
+    if mention not in annotated.people:
+        return False
+    before = annotated.sentence.text[frame.at[start] : mention.start]
+    titled = any(title.end == mention.start and title.start <= frame.at[start] for title in annotated.titles)
+    return titled or bool(OCCUPATION.fullmatch(before))
 
 
 def headless(frame: Frame, end: int, kind: Kind) -> bool:
