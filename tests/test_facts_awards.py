@@ -187,3 +187,18 @@ def test_works_and_what_names_them(text: str, facts: list[tuple[str, str]]) -> N
 )
 def test_what_is_shared_out_and_what_is_listed_by_line(text: str, facts: list[tuple[str, str]]) -> None:
     assert sorted(said(text)) == sorted(facts)
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        ("云川医院神经外科副主任、工会主席吴喜荣获“先进工作者”称号。", [("吴喜", "先进工作者")]),
+        ("金利国书记荣获优秀组织奖。", [("金利国", "优秀组织奖")]),
+        ("由李明华领衔的劳模创新工作室被评为先进集体。", [("劳模创新工作室", "先进集体")]),
+        ("她是“春风奖章”获得者、纺织工人的优秀代表李明华。", [("李明华", "春风奖章")]),
+        ("市一中教师李明华、市二中教师王小林等两位会员，获得“春蚕奖”。", [("李明华", "春蚕奖"), ("王小林", "春蚕奖")]),
+        ("此次获得奖励的先进集体是管道施工一队，先进个人是李明华。", [("管道施工一队", "先进集体"), ("李明华", "先进个人")]),
+    ],
+)
+def test_names_beside_words_that_hide_them(text: str, facts: list[tuple[str, str]]) -> None:
+    assert sorted(said(text)) == sorted(facts)

@@ -34,6 +34,12 @@ def body() -> re.Pattern[str]:
 
 
 @cache
+def called() -> re.Pattern[str]:
+    """Return the pattern of what follows a person's name: 李明华书记."""
+    return re.compile(alternation("clauses", "called") + "$")
+
+
+@cache
 def apposed() -> re.Pattern[str]:
     """Return the pattern of what names a list's items together: 甲、乙两位同志."""
     number = r"[两三四五六七八九十\d]+"
@@ -69,7 +75,7 @@ def part(table: str, longest: int) -> re.Pattern[str]:
 @cache
 def opening() -> re.Pattern[str]:
     """Return the pattern of what stands before a clause's subject."""
-    relative = rf"由?[^，。]{{2,20}}?{alternation('clauses', 'relatives')}的"
+    relative = rf"(?:由[^，。]|[^，。]{{2}})[^，。]{{0,18}}?{alternation('clauses', 'relatives')}的"
     return re.compile(rf"(?:{relative}|{alternation('clauses', 'openings')}|[，、\s])*")
 
 

@@ -115,8 +115,10 @@ def _earlier(one: Annotated, start: int, end: int, context: Context) -> Subject 
     found = _group_at(one, start, end, context)
     if found or context.holder:
         return found
+    several = listed(one, start, end) if summed_up(one.sentence.text, start, end) else ()
     return (
         _pointed(one, start, end, context)
+        or (Subject(several) if several else None)
         or works.made(one, start, end)
         or _at_head(one, start, end)
         or works.at_head(one, start, end)
@@ -130,7 +132,7 @@ def _bare(one: Annotated, start: int, end: int) -> int:
         found, phrase = clauses.adverbs().search(text, start, end), PHRASE.search(text, start, end)
         time = next((t for t in one.times if t.end == end and t.start >= start), None)
         new = min([end, *(m.start() for m in (found, phrase) if m), *([time.start] if time else [])])
-        if new == end:
+        if new == end or any(m.start < new < m.end for m in one.people):  # 吴喜 has no 喜 to lose
             return end
         end = new
 
@@ -143,8 +145,11 @@ def _listed(one: Annotated, start: int, end: int) -> Subject | None:
 
 def _alone(one: Annotated, start: int, end: int) -> Subject | None:
     """Return the person that a clause has for its subject, though no name is known: all that stands there has a name's form."""
+    called = clauses.called().search(one.sentence.text, start, end)
+    end = called.start() if called else end
     name = one.sentence.text[start:end]
-    if not 3 <= len(name) <= 4 or not is_person(name, sure=True) or clauses.body().fullmatch(name):
+    shortest = 2 if called else 3
+    if not shortest <= len(name) <= 4 or not is_person(name, sure=True) or clauses.body().fullmatch(name):
         return None
     whole = segment(name)
     known = len(whole) == 1 and not whole[0].tag.startswith("nr")
@@ -164,7 +169,11 @@ def _unnamed(one: Annotated, start: int, end: int) -> Subject | None:
     """Return a body that no name is known for (男子篮球队), where nothing else stands before the verb."""
     start = _opened(one, max([start, *(t.end for t in one.times if t.start >= start and t.end <= end)]), end)
     found = clauses.body().fullmatch(one.sentence.text, start, end)
-    verbal = end - start > SHORT and any(word.tag == "v" and len(word.text) > 1 for word in segment(one.sentence.text[start:end]))
+    verbal = (
+        end - start > SHORT
+        and one.sentence.text[start - 1] != "的"
+        and any(word.tag == "v" and len(word.text) > 1 for word in segment(one.sentence.text[start:end]))
+    )
     return Subject((stretch(one, EntityKind.ORGANIZATION, (start, end)),)) if found and not verbal else None
 
 
