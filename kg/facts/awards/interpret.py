@@ -119,7 +119,7 @@ def _enumerated(scene: Scene, rule: Rule, match: Match) -> Reading | None:
     """Read an honour without a verb: in a personal profile, after a heading such as 荣誉：, or behind its year."""
     text, holder = scene.one.sentence.text, scene.context.holder
     dated = DATED.search(text, 0, match.award.start)
-    head = HEAD.search(text, 0, match.award.start) if dated else None
+    head = HEAD.search(text, 0, match.award.start) if dated and not LISTING.match(text) else None
     headed = _headed(scene.one, *head.span("name")) if head else ()
     if headed or holder or LISTING.match(text):
         return Reading(rule, Subject(headed or ((holder,) if holder else ())))
