@@ -191,6 +191,18 @@ def test_a_post_said_twice_is_one_fact_with_both_places() -> None:
     assert [fact.at[0].start, *(span.start for span in fact.also)] == [text.index("李明华"), text.rindex("李明华")]
 
 
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("北川化工厂历任厂长名录\n李明华 厂长 1958.3—1962.5\n王志强 厂长 1962.5—1966.6", [1958, 1962]),
+        ("人物\n李明华（1908—1976），清河人。任北川化工厂厂长。", [None]),
+        ("今年李明华45岁，他22岁当上了班长。", [None]),
+    ],
+)
+def test_terms_of_office_date_a_post_lifetimes_and_ages_do_not(text: str, years: list[int | None]) -> None:
+    assert [fact.year for fact in roles(text)] == years
+
+
 def test_elections_of_two_years_are_two_facts() -> None:
     text = "1985年，李明华当选为江西省总工会副主席。1990年，李明华再次当选为江西省总工会副主席。"
     assert [fact.year for fact in roles(text)] == [1985, 1990]

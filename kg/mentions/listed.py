@@ -58,7 +58,7 @@ ROW = re.compile(r"^[ ]*([\u4e00-\u9fff]{2,3})(?:（[男女][^（）]{0,6}）)?[
 FREED = re.compile(r"免去([\u4e00-\u9fff]{2,3})(?:同志)?的?(?=[\u4e00-\u9fff])")
 # 甲，某研究所所长，
 APPOSED = re.compile(r"([\u4e00-\u9fff]{2,3})[，,](?![\u4e00-\u9fff]{1,4}[，。])")
-NEXT = re.compile(r"[，。、；]|$")
+NEXT = re.compile(r"[，。、； ]|$")
 OPENING = 40  # characters in which the post follows
 NAME = re.compile(r"[\u4e00-\u9fff·]+")
 LONGEST_POST = 14  # characters between 为 and the title's end
@@ -74,7 +74,8 @@ def find(text: str, titles: Mapping[int, Mention], blocked: AbstractSet[int]) ->
             yield found.span(1)
     yield from _opening(text, titles)
     for found in (*ROW.finditer(text, 0, LONGEST_POST), *FREED.finditer(text)):
-        if found[1][0] in _surnames() and found.end() in blocked and blocked.isdisjoint(range(*found.span(1))):
+        sure = found.end() in blocked or _titled(text, found.end(), titles)
+        if sure and found[1][0] in _surnames() and blocked.isdisjoint(range(*found.span(1))):
             yield found.span(1)
     for title in titles.values():
         yield from _after(text, title, titles)

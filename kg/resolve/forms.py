@@ -64,8 +64,8 @@ def abbreviations() -> tuple[tuple[str, str], ...]:
 
 @lru_cache(maxsize=100_000)
 def rank_of(place: str) -> str:
-    """Return the rank of a full place name, "" for none; a 军区 is no district."""
-    if place.endswith(("军区", "军分区", "战区")):
+    """Return the rank of a full place name, "" for none; a 军区 or 边区 is no district."""
+    if place.endswith(("军区", "军分区", "战区", "边区", "专区", "行政区", "苏区")):
         return ""
     return next((rank for suffix, rank in SUFFIX_RANKS if place.endswith(suffix) and len(place) > len(suffix)), "")
 

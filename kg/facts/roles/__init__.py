@@ -28,13 +28,17 @@ if TYPE_CHECKING:
 ELECTED = {"role.elected", "role.also_elected", "role.listed"}
 DATED = {*ELECTED, "role.takes", "role.held", "role.parenthesis", "role.left", "role.record"}
 ELECTION = re.compile(r"选|推举|任命|聘|换届|代表大会|全体会议")
+AGE = re.compile(r"\d+(?:周)?岁(?:时|那年)?[^，。；]{0,8}$")
 LATER = re.compile(r"后[来又]?(?:任|兼|升|调|改|当|被|转|出)|随后|此后|其后|之后|后来|\d{4}年(?:以|之)?后")
 AFTER = re.compile(r"(?:年|月|日)?(?:以后|之后|后|以来|至今|出?生)")
 NOW = re.compile(r"现[任为担]|目前")
 FOUNDING = re.compile(r"成立|组建|选举|选出|设立|建立|恢复")
 MEMBER = "成员"
 YEAR = re.compile(r"\d{4}年?|[一二三四五六七八九〇○零]{4}年")
-TENURE = re.compile(r"[ （]*(?:[^（）\d]{1,8}[，、])?(\d{4})年?[\d.月]*[—～~至-]")  # 甲（1950.3—1953.4）
+TENURE = re.compile(
+    r"[ （]*(?:[^（）\d]{1,8}[，、])?(\d{4})年?[\d.月]*[—～~至-]+(?![ ]*）)(?:(\d{4})年?[\d.月]*）?)?"
+)  # 甲（1950.3—1953.4）
+LONGEST_TENURE = 30  # years: 甲（1908—1976） lived
 
 
 def find(document: Document, annotated: Sequence[Annotated]) -> Iterator[Role]:
@@ -61,6 +65,12 @@ def dated(annotated: Annotated) -> list[Time]:
         for time in annotated.times
         if time.period and (time.period.precision is not Precision.RANGE or YEAR.search(time.text))
     ]
+
+
+def tenure(text: str, at: int) -> int | None:
+    """Return the first year of the term of office printed at a place, in brackets or not; a lifetime is none."""
+    found = TENURE.match(text, at)
+    return int(found[1]) if found and int(found[2] or 0) - int(found[1]) < LONGEST_TENURE else None
 
 
 class Writer:
@@ -98,7 +108,7 @@ class Writer:
         spans = self.document.sentences[holder.sentence].raw(person.start, person.end)
         left = claim.rule.id == "role.left"
         event = claim.rule.id in DATED and not left  # 将会见市长甲: that he is mayor is no plan
-        tenure = TENURE.match(self.document.sentences[holder.sentence].text, person.end)
+        year = year or tenure(sentence.text, post.end) or tenure(self.document.sentences[holder.sentence].text, person.end)
         return Role(
             spans,
             sentence.index,
@@ -108,7 +118,7 @@ class Writer:
             Argument(EntityKind.ROLE, post.role, sentence.raw(post.end - len(post.role), post.end)),
             body,
             former=post.former or left,
-            year=int(tenure[1]) if tenure else year,
+            year=year,
             modality=modality(annotated, post.start, post.end, self.document.date) if event else Modality.STATED,
         )
 
@@ -120,6 +130,8 @@ class Writer:
             return None
         named = [time for time in dated(annotated) if time.end <= post.start]
         if named and named[-1].period:
+            if AGE.search(text, named[-1].end, post.start):  # 今年45岁，22岁当上班长
+                return None
             later = LATER.search(text, named[-1].end, post.start) or AFTER.match(text, named[-1].end)
             return None if later else named[-1].period.start.year
         if ELECTION.search(text, 0, post.start) or claim.rule.id in ELECTED - {"role.listed"}:

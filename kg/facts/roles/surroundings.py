@@ -34,6 +34,7 @@ GENERAL = re.compile(
     r"[届次]一次(?:全体会议|全会|全委会|执委会|常委会|理事会|主席团会|委员会)"
 )  # fills the posts of the congress's body
 MEETING_REACH = 4  # sentences
+LISTING = re.compile(r"历[任届]|名[单录册]|一览")
 LONGEST_LINE = 30  # characters of a list's line
 NO_DISTRICT = (
     "自治区",
@@ -190,7 +191,8 @@ class Surroundings:
         if len(sentence.text) > LONGEST_LINE:
             return ""
         for one in reversed(self.annotated[: sentence.index]):
-            if one.sentence.article == sentence.article and one.sentence.block in HEADINGS and one.organizations:
+            heading = one.sentence.block in HEADINGS or LISTING.search(one.sentence.text, 0, LONGEST_LINE)
+            if one.sentence.article == sentence.article and heading and one.organizations and not one.people:
                 return one.organizations[-1].name
         return ""
 
