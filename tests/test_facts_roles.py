@@ -146,7 +146,7 @@ def test_a_body_is_carried_over_a_list(text: str, expected: set[tuple[str, str, 
 
 
 def test_a_roster_names_people_line_by_line_for_the_post_above() -> None:
-    text = "第一节 清河县妇联\n历任主任\n赵小兰（1950.3—1958.6）\n王　玲（满族，1958.6—1966.5）\n"
+    text = "第一节 清河县妇联\n主　任　赵小兰（1950.3—1958.6）\n王　玲（满族，1958.6—1966.5）\n"
     text += "副主任：李明华　周　正（女）　孙立新\n"
     assert [(r.person.name, r.role.name, r.year) for r in roles(text, "1990")] == [
         ("赵小兰", "主任", 1950),
@@ -155,6 +155,20 @@ def test_a_roster_names_people_line_by_line_for_the_post_above() -> None:
         ("周正", "副主任", None),
         ("孙立新", "副主任", None),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("李明华1941年毕业于江西大学化学系，留校任助教。", "江西大学化学系"),
+        ("李明华1944年赴北川油矿任技术员。", "北川油矿"),
+        ("李明华1950年调到北川钢铁厂，任技术科科长。", "北川钢铁厂技术科"),
+    ],
+)
+def test_where_a_clause_sends_somebody_is_where_the_post_is_held(text: str, body: str) -> None:
+    (fact,) = roles(text)
+    assert fact.organization is not None
+    assert fact.organization.name == body
 
 
 CAREER = (

@@ -22,6 +22,7 @@ OFFICES = ("heads", "company", "army", "political")
 CRAFTS = ("people", "press")
 LONGEST_PREFIX = 4
 SESSION = re.compile(r"(?:（?第?[一二三四五六七八九十百0-9]+(?:、[一二三四五六七八九十]+)*届）?)+$")
+SPACED = re.compile(r"[ ]*(?P<rank>副?)[ ]?(?P<first>[\u4e00-\u9fff])[ ]{1,2}(?P<last>[\u4e00-\u9fff])(?=[ ：（])")
 MODIFIER_TAGS = frozenset({"n", "ng", "nz", "nt", "vn", "b", "j", "eng", "an", "m", "s", "f"})
 CHARACTERS = 2.0  # weight from which a word's characters look like a name's
 BEFORE = frozenset("、，；：（兼任为和及 \u3000")  # before a title that is all there
@@ -55,7 +56,15 @@ def find(text: str, places: Sequence[Mention] = ()) -> tuple[Mention, ...]:
         if found and found[-1].end == begin and (found[-1].text in _set("prefixes") or text[begin:end] in _set("assistants")):
             begin = found.pop().start
         found.append(Mention(Kind.TITLE, begin, end, text[begin:end]))
-    return tuple(found)
+    return (*_spaced(text), *found)
+
+
+def _spaced(text: str) -> tuple[Mention, ...]:
+    """Return the title that a list sets apart at the head of its line (主 任 李明华)."""
+    head = SPACED.match(text)
+    if head is None or head["first"] + head["last"] not in _set("heads"):
+        return ()
+    return (Mention(Kind.TITLE, head.start("rank"), head.end("last"), head[0].strip()),)
 
 
 def _over(text: str, start: int, end: int, inside: dict[int, Word]) -> tuple[int, int]:

@@ -115,7 +115,7 @@ class Writer:
             claim.rule.id,
             claim.rule.confidence,
             Argument(EntityKind.PERSON, person.text, spans, person.name),
-            Argument(EntityKind.ROLE, post.role, sentence.raw(post.end - len(post.role), post.end)),
+            Argument(EntityKind.ROLE, post.role, sentence.raw(max(post.title, post.end - len(post.role)), post.end)),
             body,
             former=post.former or left,
             year=year,

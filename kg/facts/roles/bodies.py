@@ -119,7 +119,9 @@ class Bodies:
             return carried((self.surroundings.nearest((kind,), annotated, post) or kind) + unit)
         if level:
             return carried(self._placed(body, annotated, post))
-        owner = last.institution if last else leading(annotated, post) or self.surroundings.institution(annotated)
+        at_work = worked_at(annotated, claim) if claim.posts[0] == post else ""  # 调到县医院任内科主任
+        around = last.institution if last else leading(annotated, post) or self.surroundings.institution(annotated)
+        owner = at_work or around
         small = bool(owner and SMALL.fullmatch(body) and not body.startswith((owner[:2], *deictics())))
         ministry = any(m.start == post.start and m.end == post.title for m in annotated.organizations)
         small = small or bool(not last and owner and not ministry and DIVISION.fullmatch(body))
@@ -131,7 +133,6 @@ class Bodies:
             and not body.startswith(tuple(deictics()))
         )
         if alone or body in rulebook.words("posts", "unit", "regional", "of_committee"):
-            at_work = worked_at(annotated, claim) if claim.posts[0] == post else ""  # 调到县医院任内科主任
             return self._unit(body, annotated, post, carried(at_work) if at_work else last)
         return self._in_full(body, annotated, post, last)
 

@@ -186,6 +186,7 @@ def _no_posts() -> frozenset[str]:
 @cache
 def _parts(title: str) -> tuple[str, str, str, str]:
     """Part a title mention into the body it begins with, the duty, the title alone and its head: 党委, 行政, 副主任, 主任."""
+    title = title.replace(" ", "")  # 主 任 in a list
     found = _core().search(title)
     if not found:
         return "", "", title, title

@@ -67,8 +67,14 @@ BEGAN = re.compile(
 )
 CAME_TO = r"(?:来到|到|在|进|调往|去)(?:了|一家|一个|一所|某)*([\u4e00-\u9fff]{{1,12}}?(?:{}))"
 MADE_UP = r"(?:长|主任|指挥|成员)(?:参加|组成)?的([\u4e00-\u9fff“”]{{1,24}}?(?:{}))"
-STAYED = re.compile(r"(?:毕业)?[，后]{0,2}留校(?:工作|任教)?[，后]{0,2}(?:历|先后|曾)?")
+STAYED = re.compile(
+    r"(?:[\u4e00-\u9fff]{1,10}(?:系|专业|学院|科))?(?:毕业)?[，后]{0,2}留校(?:工作|任教)?[，后]{0,2}(?:历|先后|曾)?"
+)
 WORKER = re.compile(r"(?:工人|职工|员工|职员|干部|社员)、")  # 北川公司工人、|技师甲
+SENT_TO = re.compile(
+    r"(?:调往|调到|调入|调至|来到|分配到|赴)([\u4e00-\u9fff]{2,14}?(?:局|厅|委|办|厂|矿|公司|集团|医院|学校|大学|学院|中学|小学|所|院|站|社|馆))"
+    r"，?(?:工作|任教)?，?$"
+)
 AT_WORK = re.compile(r"(?:工作|任教|学习)?，?(?:并|曾|先后|后|历|来)?(?:任|担任|当|当了|做了|出任)?")
 NAMELESS = re.compile(r"(?:选举|产生|选出)*(?:第[一二三四五六七八九十\d]+届)?(?:常务|执行|常任)?委员会")
 STOP = re.compile(r"[，。；、：]")
@@ -256,4 +262,5 @@ def worked_at(annotated: Annotated, claim: Claim) -> str:
         worker = WORKER.fullmatch(text, body.end, claim.posts[0].start)
         if body.end <= claim.start and (went or worker or STAYED.fullmatch(text, body.end, claim.start)):
             return body.name
-    return ""
+    named = SENT_TO.search(text[: claim.start])  # 1994年调到市纺织局|当技术科副科长
+    return named[1] if named else ""
