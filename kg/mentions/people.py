@@ -28,7 +28,7 @@ AWARDED = re.compile(
 )  # a verb, not a name's end
 BY_WHOM = re.compile(r"由[^，。；、]{2,14}?(?:担任|兼任|出任|接任|兼|任)")  # 主任由周建国担任: a preposition, no family name
 SPACED = re.compile(
-    r"([\u4e00-\u9fff])[ \u3000]{1,2}([\u4e00-\u9fff])(?=[、，。；（）\s]|$|[为任兼和与等]|当选|出任|担任|连任|同志|先生|女士|报道)"
+    r"([\u4e00-\u9fff])[ \u3000]{1,2}([\u4e00-\u9fff])(?=$|[、，。；（）\s为任兼和与等]|当选|出任|担任|连任|同志|先生|女士|报道)"
 )
 ITEM = re.compile(r"(?<=、)([\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff·]{5,16})(?:（[\u4e00-\u9fff]{1,5}）)?(?=、)")
 JOINTS = frozenset("、和与 \u3000")
