@@ -19,6 +19,7 @@ EDGE = re.compile(
 )
 JOINT = re.compile(r"、|(?<!共)和(?!谐|平)|与|及|以及")
 ANY_LEVEL = re.compile("以上$|各级$")  # 受县以上表彰: no body in particular
+BRACKETED = re.compile(r"”?（(?P<body>[^（），、]{2,20})，\d{4}年")
 NOBODY = ("大家", "群众", "人们", "大会", "会议", "组织", "网友", "读者", "观众")
 OWN = re.compile(r"(?:集团公司|总公司|公司|集团|厂|学校|学院|医院|总行|省行|分行|支行|总部)(?=.)")
 NO_BODY = re.compile(
@@ -65,3 +66,10 @@ def printed_giver(one: Annotated, award: Mention) -> tuple[Argument, ...]:
         body = replace(body, end=body.end - len("政府"))
     end = body.end if body else award.start + own.end() if own else award.start
     return (stretch(one, EntityKind.ORGANIZATION, (award.start, end)),) if end > award.start else ()
+
+
+def bracketed_giver(one: Annotated, award: Mention) -> tuple[Argument, ...]:
+    """Return the body that stands with a date in brackets behind an honour: 先进单位（云川市教育局，2020年8月）."""
+    dated = BRACKETED.match(one.sentence.text, award.end)
+    body = next((m for m in one.organizations if dated and (m.start, m.end) == dated.span("body")), None)
+    return (argument(one, body),) if body else ()

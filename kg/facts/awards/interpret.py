@@ -27,6 +27,9 @@ LISTING = re.compile(
 )
 DATED = re.compile(r"(?:^|[：，；、])\s*(?:19|20)\d\d年度?(?:\d{1,2}月)?“?$")
 HEAD = re.compile(r"(?:^|[；。）])\s*(?P<name>[^，；。：（）]{2,30})：[^；。：]*$")  # 甲、乙：2009年…
+LINE_HEAD = re.compile(r"\s*(?P<name>[^，；。：（）\d]{2,30})：")
+HONOURS = re.compile("(?:学校|集体|单位|公司|医院|企业|所获|主要|获得)(?:所获|获得)?(?:的)?(?:荣誉|奖项|表彰)(?:称号)?$")
+ITEM = re.compile(r"\s*[（(]?[\d一二三四五六七八九十]{1,3}[）)、．.]\s*“?|“?")
 UNIT = re.compile("[一-鿿]{1,12}(?:[部科处室组班队站所]|车间|支部|支行|分行|分社|分厂|中心|团委)")
 HOLDER = re.compile(
     r"”?(?:称号)?(?:获得者|得主)、[^，。；：被由]{0,24}|(?:称号)?(?:获得者|得主|获奖者|荣誉获得者)?(?:、?[^，。；：的等为和、被由向对给]{0,16})"
@@ -119,12 +122,20 @@ def _enumerated(scene: Scene, rule: Rule, match: Match) -> Reading | None:
     """Read an honour without a verb: in a personal profile, after a heading such as 荣誉：, or behind its year."""
     text, holder = scene.one.sentence.text, scene.context.holder
     dated = DATED.search(text, 0, match.award.start)
-    head = HEAD.search(text, 0, match.award.start) if dated and not LISTING.match(text) else None
+    listing = LISTING.match(text) or _item(scene.one, match.award)
+    head = HEAD.search(text, 0, match.award.start) if dated else None
+    head = None if listing else head or LINE_HEAD.match(text, 0, match.award.start)
     headed = _headed(scene.one, *head.span("name")) if head else ()
-    if headed or holder or LISTING.match(text):
+    if headed or holder or listing:
         return Reading(rule, Subject(headed or ((holder,) if holder else ())))
     about = subject(scene.one, match.start, scene.context, scene.last.subject if scene.last else None, scene.floor)
     return Reading(rule, about) if dated and about.arguments and not about.counted else None
+
+
+def _item(one: Annotated, award: Mention) -> bool:
+    """Tell whether an honour is an item of a list under a heading such as 学校荣誉: those of the text's own body."""
+    listed = any(HONOURS.search(head) for head in one.sentence.headings)
+    return listed and bool(ITEM.fullmatch(one.sentence.text, 0, award.start))
 
 
 def _headed(one: Annotated, start: int, end: int) -> tuple[Argument, ...]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from kg.facts.awards import works
 from kg.facts.awards.arguments import argument
 from kg.facts.awards.context import Context, Subject
-from kg.facts.awards.givers import givers, printed_giver
+from kg.facts.awards.givers import bracketed_giver, givers, printed_giver
 from kg.facts.awards.honours import honours, parts
 from kg.facts.awards.interpret import Match, Reading, Scene, interpret
 from kg.facts.awards.lists import roll
@@ -122,7 +122,7 @@ class Reader:
                 reading.rule.confidence,
                 award=honour.argument,
                 recipients=(holder,) if holder else (),
-                conferrers=reading.givers or printed_giver(one, award),
+                conferrers=reading.givers or printed_giver(one, award) or bracketed_giver(one, award),
                 year=self.calendar.printed(award) or year,
                 work=reading.subject.work,
                 modality=modality(one, award.start, award.end, self.today),

@@ -18,6 +18,7 @@ COMPARED = re.compile("[比较同与]$")
 RECENT = re.compile("日前|近日|最近|今天|会上|今晨|今晚|此次|本次")
 REVIEWED = re.compile(r"(?<![\d—~至-])(?P<year>(?:19|20)\d\d)年度?[^—~至]{0,12}?(?:回顾|总结|报告|情况|大事记|要事)")
 EACH = re.compile(r"(?P<years>(?:\d{4}年?(?:、|和|与|及)){1,4}\d{4}年)[^，；。]{0,4}?(?P<count>[两二三四五2-5])次")
+BRACKET = re.compile(r"”?（(?:[^（），、]{2,20}，)?(?=\d{4}年)[^（）]*）")
 SPAN = re.compile(r"\d{4}年?[—–~至-]{1,2}\d{2}")
 LATER = re.compile(r"随后|此后|以后|之后|后又|又曾|曾")
 
@@ -58,7 +59,8 @@ class Calendar:
         times = [t for t in named if max(clause, start) <= t.start and t.end <= award.start]
         if rule == "award.row":
             return next((year for year in map(_year, one.times) if year), None)
-        behind = next((t for t in one.times if t.start - award.end in (1, 2) and text[t.start - 1] == "（"), None)
+        bracket = BRACKET.match(text, award.end)
+        behind = next((t for t in one.times if bracket and bracket.start() < t.start and t.end <= bracket.end()), None)
         if behind:
             return _year(behind)
         if times:
