@@ -30,7 +30,7 @@ HEAD = re.compile(r"(?:^|[；。）])\s*(?P<name>[^，；。：（）]{2,30})：
 LINE_HEAD = re.compile(r"\s*(?P<name>[^，；。：（）\d]{2,30})：")
 HONOURS = re.compile("(?:学校|集体|单位|公司|医院|企业|所获|主要|获得)(?:所获|获得)?(?:的)?(?:荣誉|奖项|表彰)(?:称号)?$")
 ITEM = re.compile(r"\s*[（(]?[\d一二三四五六七八九十]{1,3}[）)、．.]\s*“?|“?")
-UNIT = re.compile("[一-鿿]{1,12}(?:[部科处室组班队站所]|车间|支部|支行|分行|分社|分厂|中心|团委)")
+DEPARTMENT = re.compile("[一-鿿]{1,12}(?:[部科处室组班队站所]|车间|支部|支行|分行|分社|分厂|中心|团委)")
 HOLDER = re.compile(
     r"”?(?:称号)?(?:获得者|得主)、[^，。；：被由]{0,24}|(?:称号)?(?:获得者|得主|获奖者|荣誉获得者)?(?:、?[^，。；：的等为和、被由向对给]{0,16})"
 )
@@ -140,7 +140,7 @@ def _item(one: Annotated, award: Mention) -> bool:
 
 def _headed(one: Annotated, start: int, end: int) -> tuple[Argument, ...]:
     """Return whom a head before a colon names: people or bodies, or a unit by its last word (护理部：)."""
-    unit = UNIT.fullmatch(one.sentence.text, start, end)
+    unit = DEPARTMENT.fullmatch(one.sentence.text, start, end)
     return roll(one, start, end) or ((stretch(one, EntityKind.ORGANIZATION, (start, end)),) if unit else ())
 
 
