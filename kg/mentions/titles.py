@@ -152,6 +152,8 @@ def _reach(start: int, floors: set[int], words: dict[int, Word], inside: set[int
         word = words[at]
         if word.start in inside or not _modifies(word):
             return at, False
+        if word.text[-1] in "任为兼" and not known(word.text):  # 王桂|芝任
+            return at, True
         if _like_a_name(word) or (word.text in _organization_words("enterprises", "bodies") and not _departmental(word.text)):
             return at, True
         at = word.start

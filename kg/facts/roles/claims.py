@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from kg import rulebook
 from kg.facts import match
 from kg.facts.roles import people, posts
+from kg.facts.roles.surroundings import HEADINGS
 from kg.model import Kind, Mention
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ PROFILE = re.compile(
 )
 
 
+OF_A_STORY = {"role.held", "role.record"}  # no heading goes on about the one before it
 BECOMING = {"role.takes", "role.elected"}
 TITLED = re.compile(rf"(?P<person>{match.char_class(['person'])})[、和]{match.char_class(['title'])}$")
 
@@ -84,6 +86,8 @@ class Reader:
         """Yield what the rules find, in their order; a post belongs to the first rule that claims it."""
         for rule in rulebook.rules("roles") if self.open else ():
             if rule.id == "role.profile" and not PROFILE.match(self.folded.text):
+                continue
+            if rule.id in OF_A_STORY and self.annotated.sentence.block in HEADINGS:
                 continue
             for pattern in rule.patterns:
                 for found in self.folded.search(pattern):
