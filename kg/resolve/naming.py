@@ -142,7 +142,7 @@ def _pointed(name: str, setting: Setting) -> Named | None:
             continue
         institution = _up_to(word.lstrip("我本该全贵"), setting.organizations.institution(_deictics()[word]))
         within = not rest or rest.endswith(_units()) or (len(word) > 1 and head_word(rest) and rest[0] not in STREET)
-        if institution and within and not institution.endswith(name):
+        if institution and within and not (rest and institution.endswith(name)):
             return Named(institution + rest, f"{word}: the article's institution")
     return None
 
