@@ -44,6 +44,32 @@ def test_a_post_is_a_title_with_its_body(text: str, role: str, body: str) -> Non
     assert [(post.role, post.body) for post in group.each] == [(role, body)]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "云川市第二医院荣誉簿\n2016年，李明华当选北川护理学会理事。\n王志强，手术室护士长。",
+            ("王志强", "护士长", "云川市第二医院手术室"),
+        ),
+        (
+            "云川市第三中学2015年工作总结\n3月，副校长李明华调任云川市第五中学校长，王志强任副校长。",
+            ("王志强", "副校长", "云川市第三中学"),
+        ),
+        (
+            "江西省文联第五次代表大会召开。中国文联副主席李明华到会。在随后召开的五届一次全委会上，王志强当选主席。",
+            ("王志强", "主席", "江西省文学艺术界联合会"),
+        ),
+        ("江西省作家协会主席李明华，摄影家协会主席王志强到会。", ("王志强", "主席", "江西省摄影家协会")),
+        ("北川云川分公司获奖。分公司党支部书记李明华发言。", ("李明华", "书记", "北川云川分公司党支部")),
+        ("云川公司工会成立，王志强当选经审委员会主任。", ("王志强", "主任", "云川公司工会经审委员会")),
+        ("免去：\n李明华的云川市教育局局长职务。", ("李明华", "局长", "云川市教育局")),
+        ("本版编辑 李明华 美编 王志强", ("王志强", "美编", "本报")),
+    ],
+)
+def test_a_post_is_in_the_body_that_the_text_is_about(text: str, expected: tuple[str, str, str]) -> None:
+    assert expected in told(text)
+
+
 @pytest.mark.parametrize("text", ["挡车工李明华", "著名画家李明华", "共产党员李明华"])
 def test_what_is_no_post_gives_no_role(text: str) -> None:
     assert roles(text) == []

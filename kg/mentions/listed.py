@@ -55,7 +55,7 @@ POLITE = re.compile(r"(?:^|(?<=[。；、，\s]))([\u4e00-\u9fff]{2,3})(?=(?:先
 # 甲 北川县第二中学教师: a row of a roll
 ROW = re.compile(r"^[ ]*([\u4e00-\u9fff]{2,3})(?:（[男女][^（）]{0,6}）)?[ \u3000]+(?=[\u4e00-\u9fff])")
 # 免去甲（的）某局副局长职务
-FREED = re.compile(r"免去([\u4e00-\u9fff]{2,3})(?:同志)?的?(?=[\u4e00-\u9fff])")
+FREED = re.compile(r"(?:免去|^[ ]*(?=[\u4e00-\u9fff]{2,3}的))((?:(?!的)[\u4e00-\u9fff]){2,3})(?:同志)?的?(?=[\u4e00-\u9fff])")
 # 甲，某研究所所长，
 APPOSED = re.compile(r"([\u4e00-\u9fff]{2,3})[，,](?![\u4e00-\u9fff]{1,4}[，。])")
 NEXT = re.compile(r"[，。、； ]|$")

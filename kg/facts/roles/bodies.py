@@ -34,7 +34,7 @@ LEVEL = re.compile(r"(?P<level>自治区|自治州|自治县|街道|[省市县�
 DEICTIC = re.compile(r"(?:这|那|该|本)(?:所|家|个|支|座|间)?(?=..)")
 OF_SESSION = re.compile(r"^第?[一二三四五六七八九十\d]+届(?=[\u4e00-\u9fff])")  # 十五届|中央
 DOUBLED = re.compile(r"(?P<level>[省市县区州旗])(?P=level)(?=[委政人])")  # 清河区区委
-ABOVE = re.compile(r"(?:第?[一二三四五六七八九十\d]+届)?(?:中央|全国|最高|国家|中共|共青团|中国|中华)")
+ABOVE = re.compile(r"(?:第?[一二三四五六七八九十\d]+届)?(?:上级|中央|全国|最高|国家|中共|共青团|中国|中华)")
 SMALL = re.compile(r"[\u4e00-\u9fff]{1,5}(?:处|科|室|股|办|系|组|车间|班|庭|分厂)")
 DIVISION = re.compile(r"[\u4e00-\u9fff]{1,6}(?:部|中心|病区|门诊)")  # of the headline's institution, where it is no ministry
 CREDITS = re.compile(r"本版|(?:责编|责任编辑|编辑|美编|组版|审校|值班编委)[ ：]")
@@ -48,6 +48,7 @@ FOR_A_TASK = ("小组", "工作组", "指挥部", "代表团", "专班", "分会
 ELECTED = re.compile(r"选")
 LEAVING = ("role.elected", "role.takes", "role.also_elected", "role.listed")  # posts beside the one before the name
 TAKEN_UP = ("role.elected", "role.takes", "role.held", "role.also_elected")  # a post anew, perhaps in another body
+BESIDE = re.compile(r"(?<=工会)(?:经费审查|经审|女职工|女工)委(?:员会)?$")
 SITTING = ("理事会", "执委会", "执行委员会", "主席团")  # bodies of the body that the congress is of
 VILLAGE = re.compile(r"[\u4e00-\u9fff]{2,6}(?:社区|街道|村|镇|乡)[\u4e00-\u9fff]")  # is inside no institution
 SIBLINGS = "系科处室部股组班"
@@ -177,7 +178,8 @@ class Bodies:
             and around.name.endswith(COMMITTEE)
             and not around.name.endswith("政治局")
         ):
-            return Carried(around.name + body, around.name)
+            above = BESIDE.sub("", around.name)  # 工会经审委员会主任、女职工委员会主任
+            return Carried(above + body, above)
         regional = body in rulebook.words("posts", "regional")
         unit = body in rulebook.words("posts", "unit")
         if regional and around.region.endswith(body):  # 省军区党委书记，军区政委
@@ -196,7 +198,8 @@ class Bodies:
         if article in self.stories:
             return carried(name) if name else NOTHING
         name = name or self.surroundings.institution(annotated)
-        return carried(name) if name else self.by_article.get(article, NOTHING)
+        known = carried(name) if name else self.by_article.get(article, NOTHING)
+        return known if known.name else carried(self.surroundings.meeting(annotated, post))
 
     def _bare(self, post: Post, annotated: Annotated, last: Carried | None, claim: Claim) -> Carried:
         """Return the body of a title that names none."""

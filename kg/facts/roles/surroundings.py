@@ -23,7 +23,7 @@ AGENCY = re.compile(
 LINES = (Block.DATELINE, Block.BYLINE)
 HEADINGS = (Block.HEADING, Block.HEADLINE, Block.SUBHEADLINE)
 MEETING = re.compile(
-    r"[\u4e00-\u9fff]*(?:代表大会|代表会议|党代会|团代会|妇代会|工代会|全体会议|全委会|全会|[一二三四五六七八九十]+届[一二三四五六七八九十]+次[\u4e00-\u9fff]{0,4}会议?|第[一二三四五六七八九十\d]+届[\u4e00-\u9fff]{0,6}(?:大会|会议|委员会))"
+    r"[\u4e00-\u9fff]*(?:代表大会|[党会团]员大会|代表会议|党代会|团代会|妇代会|工代会|全体会议|全委会|全会|[一二三四五六七八九十]+届[一二三四五六七八九十]+次[\u4e00-\u9fff]{0,4}会议?|第[一二三四五六七八九十\d]+届[\u4e00-\u9fff]{0,6}(?:大会|会议|委员会))"
 )
 SITTINGS = ("大会", "会议", "全委会", "全会")
 # 民革云川省第九次代表大会 fills the posts of the party's committee there.
@@ -61,7 +61,7 @@ FOUNDED = re.compile(
     r"(?:成立|组建|建立|设立|创办|组成|改为|改组为|创建|恢复|重建|筹建)了?“?(?!的)([^，。；“”]{2,24}?"
     r"(?:委员会|小组|指挥部|干事会|协会|学会|联合会|理事会|工作队|工会|妇联|委|局|团|社|队|部|公司|厂))”?(?=[，。；（])"
 )
-HEAD_OF_CLAUSE = re.compile(r"(?:^|[。；])[▲△▼■□●○◎◆◇★☆▉※\s]*$")
+HEAD_OF_CLAUSE = re.compile(r"(?:^|[。；])[▲△▼■□●○◎◆◇★☆▉※\s]*(?:[^，。；]{0,8}[年月日午]，?)?$")
 BEGAN = re.compile(
     r"(?:于[^，。；]{1,16}|近日|日前|昨日|今日|今天|正式|同时|相继|宣告|在[^，。；]{1,16})*(?:成立|揭牌|组建|建立|恢复|诞生|创办|创立|设立|重建)(?=[，。；]|后|时|以来|之初|之际|大会)"
 )
@@ -178,10 +178,10 @@ class Surroundings:
         heads = _institutions()
         headlines = (one for one in self.annotated if one.sentence.article == article and one.sentence.block in HEADINGS[1:])
         named = {
-            PARTY_HEAD.sub("", m.name)
+            name
             for one in headlines
             for m in one.organizations
-            if m.name.endswith(heads) and m.name != "国务院"
+            if without_unit(name := PARTY_HEAD.sub("", m.name)).endswith(heads) and name != "国务院"
         }
         return self._in_full(named.pop(), article) if len(named) == 1 else ""
 
