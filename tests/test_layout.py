@@ -368,6 +368,15 @@ def test_crumbs_numbered_picture_and_legal_lines_of_a_page() -> None:
     assert len(of(document, Block.FURNITURE)) == 3
 
 
+def test_each_brief_of_a_column_is_an_article() -> None:
+    text = (
+        "平凡岗位写春秋\n　　1998年，厂里引进一台机床。\n短讯\n　　清河县总工会近日慰问职工120户。（孙　丽）\n"
+        "　　江城县召开职代会。会议选举了主席。（钱进）\n"
+    )
+    document = lay_out("a", text)
+    assert [s.article for s in document.sentences if s.block is Block.BODY] == [0, 1, 2, 2]
+
+
 def test_narrow_columns_are_joined() -> None:
     text = (
         "　　1949年，全县有小学\n86所，在校学生5200人。\n1985年，全县有小学120\n所，在校学生3.2万人，适\n龄儿童入学率98.5%。\n"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.layout import shapes
 from kg.model import Article, Block, Span
+from kg.rulebook import words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -73,14 +74,20 @@ def place(passages: Sequence[Passage]) -> list[Placed]:
 
 
 def _openings(passages: Sequence[Passage]) -> set[int]:
-    """Return where new articles begin: at a headline, or at a second dateline, once the article before has text."""
+    """Return where new articles begin: at a headline, a second dateline, or a column of briefs, once the one before has text.
+
+    In a column of briefs the text after a writer's name in brackets is a new one.
+    """
     found = set()
-    filled = titled = dated = False
+    filled = titled = dated = briefs = False
     reached = -1  # the last offset of the passages before: past a headline's own, a joined paragraph runs on behind it
     for number, passage in enumerate(passages):
         headline = passage.block is Block.HEADLINE and (titled or reached < passage.offsets[0])
         dateline = passage.block is Block.DATELINE and not _closes(passages, number)
-        if filled and (headline or (dateline and dated)):
+        column = passage.block is Block.HEADING and passage.text in words("layout", "column")
+        brief = briefs and passage.block is Block.BODY and passages[number - 1].block is Block.BYLINE
+        briefs = (briefs or column) and not headline
+        if filled and (headline or column or brief or (dateline and dated)):
             found.add(number)
             filled = titled = dated = False
         filled = filled or passage.block in TEXT

@@ -80,11 +80,14 @@ class Writer:
         """Begin before the first sentence: no year has been spoken of yet."""
         self.document = document
         self.bodies = bodies
+        self.article = 0
         self.spoken: int | None = None
 
     def facts(self, annotated: Annotated, claims: Sequence[Claim]) -> Iterator[Role]:
         """Yield the facts of one sentence, its claims in the order of their posts."""
         last: Carried | None = None
+        if annotated.sentence.article != self.article:
+            self.article, self.spoken = annotated.sentence.article, None
         years = [time.period.start.year for time in dated(annotated) if time.period]
         self.spoken = years[0] if years else self.spoken
         for claim in claims:
