@@ -46,6 +46,8 @@ SPACED = re.compile(r"[ ]+([\u4e00-\u9fff]{2,3})(?=[，；、。]|$)")
 ELECTEE = re.compile(
     r"(?:^|(?<=[，；。]))([\u4e00-\u9fff]{2,3})(?=(?:同志)?(?:在[^，。；]{2,40}上)?(?:再次|全票|连续|继续)?(?:当选|被选|被任命|被推选|被推举|连任)|曾任|历任|先后任|先后担任|曾担任)"
 )
+# 甲任省民政厅厅长 乙任省公安厅厅长: a headline
+TAKING = re.compile(r"(?:^|(?<=[ ；]))([\u4e00-\u9fff]{2,3})(?=(?:出|担|升|调)?任[\u4e00-\u9fff]{4,20}(?: |；|$))")
 # 甲（女）；a line of a list: 甲 男 汉族
 GENDERED = re.compile(
     r"(?:^|(?<=[、，。；：）\s]))([\u4e00-\u9fff]{2,3})(?=（[男女][，、）]|[ \u3000]+[男女](?:[，、 \u3000]|$))"
@@ -69,7 +71,8 @@ def find(text: str, titles: Mapping[int, Mention], blocked: AbstractSet[int]) ->
     yield from bylines(text, blocked)
     yield from (found.span() for found in _composed().finditer(text))
     yield from _elected(text, titles, blocked)
-    for found in (*ELECTEE.finditer(text), *GENDERED.finditer(text), *POLITE.finditer(text)):
+    taking = (found for found in TAKING.finditer(text) if any(found.end() < t.start for t in titles.values()))
+    for found in (*ELECTEE.finditer(text), *GENDERED.finditer(text), *POLITE.finditer(text), *taking):
         if found[1][0] in _surnames():
             yield found.span(1)
     yield from _opening(text, titles)

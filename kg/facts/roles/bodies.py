@@ -43,6 +43,7 @@ NATIONAL = {"中央": "中共中央", "国务院": "国务院"}
 ADDRESSED = ("role.after", "role.surname")  # 甲主席, 李厂长: no list, so nothing is carried on
 PARTY_HEADS = ("书记", "委员", "常委", "常务委员", "成员", "纪检委员", "组织委员", "宣传委员")
 OF_PLACES = ("政府", "委", "委员会", "人大", "政协")  # bodies whose departments go by the place's name: 县教育局
+KINDS_ALONE = ("大学", "中学", "小学", "医院", "银行")  # 大学教授, 中学高级教师: a rank that names no body
 # No institutions: what follows is none of their posts.
 FOR_A_TASK = ("小组", "工作组", "指挥部", "代表团", "专班", "分会", "专业委员会")
 ELECTED = re.compile(r"选")
@@ -114,12 +115,16 @@ class Bodies:
         pointed, level = DEICTIC.match(body), LEVEL.fullmatch(body)
         if AGENCY.fullmatch(body) or subject.endswith(body):  # 云川供电公司工会……，公司总经理甲
             return carried(subject or body)
+        if pointed and body[:2] in deictics() and body[2:]:  # 该院护理部: resolved as a whole
+            return Carried(body, body)
         common = common_word().fullmatch(body)
         if pointed or common:
             kind, unit = (common["kind"], common["unit"] or "") if common else (body[pointed.end() if pointed else 0 :], "")
             return carried((self.surroundings.nearest((kind,), annotated, post) or kind) + unit)
         if level:
             return carried(self._placed(body, annotated, post))
+        if body in KINDS_ALONE:
+            return carried(self.surroundings.nearest((body,), annotated, post))
         at_work = worked_at(annotated, claim) if claim.posts[0] == post else ""  # 调到县医院任内科主任
         around = last.institution if last else leading(annotated, post) or self.surroundings.institution(annotated)
         owner = at_work or around

@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from kg import rulebook
+from kg.facts.roles.kinds import deictics
 from kg.facts.roles.reach import Reach
 
 if TYPE_CHECKING:
@@ -133,6 +134,8 @@ class Titles:
         start = self.reach.start(core, known, limit)
         titled = TITLE_OF_WORK.search(self.text, limit, core)  # 《云川文艺》|主编
         start = titled.start() if titled else start
+        if start > limit and self.text[start - 1 : start + 1] in deictics():  # 该|院护理部主任
+            start -= 1
         return self._with_body(Post(start, core, title.end, role, head), known, floor, unit)
 
     def _with_body(self, post: Post, known: int, floor: int, unit: str) -> Post:
