@@ -188,10 +188,11 @@ def test_a_roster_names_people_line_by_line_for_the_post_above() -> None:
     [
         ("李明华1941年毕业于江西大学化学系，留校任助教。", "江西大学化学系"),
         ("李明华1944年赴北川油矿任技术员。", "北川油矿"),
+        ("北川市人民医院通过验收，该院护理部主任李明华到会。", "北川市人民医院护理部"),
         ("李明华1950年调到北川钢铁厂，任技术科科长。", "北川钢铁厂技术科"),
     ],
 )
-def test_where_a_clause_sends_somebody_is_where_the_post_is_held(text: str, body: str) -> None:
+def test_the_sentence_says_where_a_post_is_held(text: str, body: str) -> None:
     (fact,) = roles(text)
     assert fact.organization is not None
     assert fact.organization.name == body

@@ -111,20 +111,9 @@ class Bodies:
         own = re.fullmatch(rf"([^省市县区州旗乡镇村])({rulebook.alternation('posts', 'unit')})?", body)
         if own and last and last.institution.endswith(own[1]):  # 研究院工艺室主任、院副总工程师、院工会主席
             return Carried(last.institution + (own[2] or ""), last.institution)
-        subject = without_unit(leading(annotated, post)) if body in deictics() else ""
-        pointed, level = DEICTIC.match(body), LEVEL.fullmatch(body)
-        if AGENCY.fullmatch(body) or subject.endswith(body):  # 云川供电公司工会……，公司总经理甲
-            return carried(subject or body)
-        if pointed and body[:2] in deictics() and body[2:]:  # 该院护理部: resolved as a whole
-            return Carried(body, body)
-        common = common_word().fullmatch(body)
-        if pointed or common:
-            kind, unit = (common["kind"], common["unit"] or "") if common else (body[pointed.end() if pointed else 0 :], "")
-            return carried((self.surroundings.nearest((kind,), annotated, post) or kind) + unit)
-        if level:
-            return carried(self._placed(body, annotated, post))
-        if body in KINDS_ALONE:
-            return carried(self.surroundings.nearest((body,), annotated, post))
+        short = self._short(body, annotated, post)
+        if short is not None:
+            return carried(short)
         at_work = worked_at(annotated, claim) if claim.posts[0] == post else ""  # 调到县医院任内科主任
         around = last.institution if last else leading(annotated, post) or self.surroundings.institution(annotated)
         owner = at_work or around
@@ -141,6 +130,21 @@ class Bodies:
         if alone or body in rulebook.words("posts", "unit", "regional", "of_committee"):
             return self._unit(body, annotated, post, carried(at_work) if at_work else last)
         return self._in_full(body, annotated, post, last)
+
+    def _short(self, body: str, annotated: Annotated, post: Post) -> str | None:
+        """Return the body that words mean which only point at one (该院, 分公司, 县妇联), None where they name it."""
+        subject = without_unit(leading(annotated, post)) if body in deictics() else ""
+        pointed, common = DEICTIC.match(body), common_word().fullmatch(body)
+        if AGENCY.fullmatch(body) or subject.endswith(body):  # 云川供电公司工会……，公司总经理甲
+            return subject or body
+        if pointed and body[:2] in deictics() and body[2:]:  # 该院护理部: resolved as a whole
+            return body
+        if pointed or common:
+            kind, unit = (common["kind"], common["unit"] or "") if common else (body[pointed.end() if pointed else 0 :], "")
+            return (self.surroundings.nearest((kind,), annotated, post) or kind) + unit
+        if body in KINDS_ALONE:
+            return self.surroundings.nearest((body,), annotated, post)
+        return self._placed(body, annotated, post) if LEVEL.fullmatch(body) else None
 
     def _in_full(self, body: str, annotated: Annotated, post: Post, last: Carried | None) -> Carried:
         """Return a body that is named by more than its kind, after the one before it if it goes on from that."""
