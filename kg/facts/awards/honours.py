@@ -60,7 +60,7 @@ def bodies_before(one: Annotated, award: Mention) -> list[Mention]:
     at = award.start
     while body := next((m for m in one.organizations if m.start == at and m.end < award.end), None):
         found.append(body)
-        joint = re.compile("[、和与及]?").match(one.sentence.text, body.end)
+        joint = re.compile("(?:[、和与及]原?)?").match(one.sentence.text, body.end)
         at = joint.end() if joint else body.end
     return found if found and one.sentence.text[found[-1].end] == "“" else []
 

@@ -27,6 +27,9 @@ LISTING = re.compile(
 )
 DATED = re.compile(r"(?:^|[：，；、])\s*(?:19|20)\d\d年度?(?:\d{1,2}月)?“?$")
 HEAD = re.compile(r"(?:^|[；。）])\s*(?P<name>[^，；。：（）]{2,30})：[^；。：]*$")  # 甲、乙：2009年…
+HEADED = re.compile(
+    r"(?:^|[；。）])\s*(?P<name>[^，；。：（）]{2,30})：\s*(?:\d{4}年(?:\d{1,2}月)?)?(?:先后|又|曾)?$"
+)  # 甲：2009年获…
 LINE_HEAD = re.compile(r"\s*(?P<name>[^，；。：（）\d]{2,30})：")
 HONOURS = re.compile("(?:学校|集体|单位|公司|医院|企业|所获|主要|获得)(?:所获|获得)?(?:的)?(?:荣誉|奖项|表彰)(?:称号)?$")
 ITEM = re.compile(r"\s*[（(]?[\d一二三四五六七八九十]{1,3}[）)、．.]\s*“?|“?")
@@ -102,7 +105,9 @@ def interpret(scene: Scene, rule: Rule, match: Match) -> Reading | None:
         return _row(scene, rule)
     if receiver:
         return _given(scene, rule, match, receiver)
-    about = subject(scene.one, match.start, scene.context, scene.last.subject if scene.last else None, scene.floor)
+    head = HEADED.search(scene.one.sentence.text, 0, match.start)
+    headed = _headed(scene.one, *head.span("name")) if head else ()
+    about = Subject(headed) if headed else _about(scene, match)
     if rule.id == "award.copula" and not about.arguments:
         about = following(scene.one, match.award.end) or about
     if about.counted or _uncertain(scene, rule, match.award, about):
@@ -111,6 +116,11 @@ def interpret(scene: Scene, rule: Rule, match: Match) -> Reading | None:
     if rule.id == "award.conferred" and not gave:
         gave = () if _dated_anew(scene, match) else scene.last.givers if scene.last else scene.givers
     return Reading(rule, about, gave)
+
+
+def _about(scene: Scene, match: Match) -> Subject:
+    """Return who the clause of a match is about."""
+    return subject(scene.one, match.start, scene.context, scene.last.subject if scene.last else None, scene.floor)
 
 
 def _dated_anew(scene: Scene, match: Match) -> bool:
@@ -128,7 +138,7 @@ def _enumerated(scene: Scene, rule: Rule, match: Match) -> Reading | None:
     headed = _headed(scene.one, *head.span("name")) if head else ()
     if headed or holder or listing:
         return Reading(rule, Subject(headed or ((holder,) if holder else ())))
-    about = subject(scene.one, match.start, scene.context, scene.last.subject if scene.last else None, scene.floor)
+    about = _about(scene, match)
     return Reading(rule, about) if dated and about.arguments and not about.counted else None
 
 

@@ -27,7 +27,9 @@ if TYPE_CHECKING:
     from kg.model import Annotated, Document, Mention
 
 NAME = "\ue000"  # stands for the honour in a stretch
-COORDINATED = re.compile(r"[”\s]*(?:等)?(?:荣誉|光荣)?(?:称号|证书)?[\s”]*(?:[、，,]|和|与|及|以及|暨|并|还|“|\s)*[“\s]*")
+COORDINATED = re.compile(
+    r"[”\s]*(?:（[^（）]{1,24}）)?(?:等)?(?:荣誉|光荣)?(?:称号|证书)?[\s”]*(?:[、，,]|和|与|及|以及|暨|并|还|“|\s)*[“\s]*"
+)
 COMMENDED = re.compile(r"(?:受到|得到|受)(?P<agent>[^，。；]{2,30}?)的?(?:隆重|通报|联合)?(?:表彰|嘉奖|表扬)")
 ROLL_HEAD = re.compile(r"(?:获得者|获奖者|获奖)?(?:名单|称号)?[\s”]*(?:（[^（）]{1,12}）)?\s*[：:]?")
 COUNT_LINE = re.compile(r"\s*（?共?\d+[名个人位]）?\s*")
@@ -114,7 +116,9 @@ class Reader:
             return  # six people 分获 three grades: the text does not say who got which
         if reading.distributed and len(found) == len(holders) > 1:
             pairs = [(award, honour, holder) for (award, honour), holder in zip(found, holders, strict=True)]
-        for (award, honour, holder), year in product(pairs, reading.years):
+        own = {award.start: self.calendar.bracketed(one, award) for award, _ in reading.awards}
+        years = (None,) if any(own.values()) else reading.years
+        for (award, honour, holder), year in product(pairs, years):
             yield Award(
                 honour.at,
                 one.sentence.index,
@@ -123,7 +127,7 @@ class Reader:
                 award=honour.argument,
                 recipients=(holder,) if holder else (),
                 conferrers=reading.givers or printed_giver(one, award) or bracketed_giver(one, award),
-                year=self.calendar.printed(award) or year,
+                year=self.calendar.printed(award) or own.get(award.start) or year,
                 work=reading.subject.work,
                 modality=modality(one, award.start, award.end, self.today),
             )
@@ -141,7 +145,7 @@ class Reader:
 def _last(one: Annotated, found: list[Reading], start: int) -> Reading | None:
     """Return the reading whose subject a stretch goes on from: behind a work's honour a new year goes back to the person."""
     dated = re.compile(r"[^，；。]{0,6}[，；](?=(?:19|20)\d\d年)").match(one.sentence.text, start)
-    people = [reading for reading in found if reading.subject.arguments and not reading.subject.work]
+    people = [reading for reading in found if not reading.subject.work]
     return people[-1] if dated and found and found[-1].subject.work and people else found[-1] if found else None
 
 

@@ -59,16 +59,20 @@ class Calendar:
         times = [t for t in named if max(clause, start) <= t.start and t.end <= award.start]
         if rule == "award.row":
             return next((year for year in map(_year, one.times) if year), None)
-        bracket = BRACKET.match(text, award.end)
-        behind = next((t for t in one.times if bracket and bracket.start() < t.start and t.end <= bracket.end()), None)
-        if behind:
-            return _year(behind)
+        if behind := self.bracketed(one, award):
+            return behind
         if times:
             return None if _several(text, times) else _year(times[-1])
         if REPEATED.search(text, start, award.start) or LATER.search(text, start, award.start):
             return None
         earlier = [t for t in named if clause <= t.start and t.end <= award.start]
         return _year(earlier[-1]) if earlier else self._around(one, award, rule)
+
+    def bracketed(self, one: Annotated, award: Mention) -> int | None:
+        """Return the year in brackets behind an honour: “先进个人”（2011年）."""
+        bracket = BRACKET.match(one.sentence.text, award.end)
+        inside = [t for t in one.times if bracket and bracket.start() < t.start and t.end <= bracket.end()]
+        return _year(inside[0]) if inside else None
 
     def each(self, one: Annotated, start: int, award: Mention) -> tuple[int, ...]:
         """Return the years of an honour given as often as years are listed: 2006年、2012年两次获…."""

@@ -30,6 +30,7 @@ FOLLOW = re.compile(
     r"|的|等|之[一后前列际]|后|时|并|有|是|各|由|被|归|获得者|得主|获奖者|称号|荣誉|光荣称号|殊荣|奖金|以上|授予|颁发"
 )
 TITLED = re.compile("称号|荣誉|殊荣|头衔")
+ASIDE_BEFORE = re.compile(r"（[^（）]*）[、，和与及]?")
 TITLED_AFTER = re.compile(r"”?(?:光荣|国家|个人|集体)?(?:荣誉)?称号")
 QUOTE_TITLED = re.compile(r"“[^“]*”?(?:(?:荣誉|光荣)?称号|颁奖|授奖|授牌)")
 WIDE = re.compile(r"全国|国家级|中国|全省|省级|全市|市级|全县|县级|全军|世界|国际")
@@ -99,6 +100,8 @@ class Finder:
     def _name(self, region: Region, *, closed: bool, held: bool) -> Mention | None:
         """Return the honour that ends with a region, if one does; `held` where a person's name follows."""
         start, end = self._start(region, held=held), region.end
+        aside = ASIDE_BEFORE.match(self.text, start, end)  # “甲”（2011年）、|“乙”
+        start = aside.end() if aside and aside.end() < end else start
         trailing = _closers().search(self.text, start, end)
         titled = bool(trailing and TITLED.search(trailing[0])) or bool(TITLED_AFTER.match(self.text, end))
         start, end = self._unquoted(start, trailing.start() if trailing else end)
