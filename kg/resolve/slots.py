@@ -22,6 +22,7 @@ from kg.resolve.subjects import (
     BACK,
     COUNTED,
     Implied,
+    elected_in,
     institution_before,
     institution_of_post,
     is_bare_event,
@@ -179,7 +180,9 @@ class Resolver:
         printed, name = clean(given.text), given.name or clean(given.text)
         one = self.annotated[fact.sentence]
         start = view_position(one, (given.spans or fact.at)[0].start)
-        if is_scoped(printed):
+        if not printed and (elected := elected_in(one, start)):
+            name = elected
+        elif is_scoped(printed):
             name = printed
         elif is_unit(printed) and not head_word(name.removesuffix(printed)) and (implied := institution_of_post(one, start)):
             name = implied + printed

@@ -7,6 +7,8 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.model import Block, EntityKind, Kind
+from kg.resolve.forms import SESSION
+from kg.resolve.known import PARTY_HEAD
 from kg.resolve.naming import institution_heads, post_words
 from kg.rulebook import alternation, words
 
@@ -188,6 +190,16 @@ def institution_before(one: Annotated, position: int) -> str:
     named += [(found.end(), found[0]) for found in spoken if len(found[0]) > 1 and found.start() not in inside]
     stems = [(end, _institution(name)) for end, name in named if not _is_none(name)]
     return max(stems, key=lambda stem: (stem[0], len(stem[1])), default=(0, ""))[1]
+
+
+def elected_in(one: Annotated, position: int) -> str:
+    """Return the body whose committee a sentence has elected before a position: 区妇联 of 区妇联第十一届执委会, "" for none."""
+    for committee in reversed([m.text for m in one.organizations if m.end <= position]):
+        session = SESSION.search(committee)
+        if session and session.start() > 1 and committee.endswith(("委会", "委员会", "理事会")):
+            body = committee[: session.start()]
+            return body + committee[session.end() :] if PARTY_HEAD.match(body) else body
+    return ""
 
 
 def institution_of_post(one: Annotated, position: int) -> str:
