@@ -113,6 +113,7 @@ def _bounded(text: str, blocked: AbstractSet[int], verbs: AbstractSet[int]) -> I
             ends = range(middle + 2, found.end() + 1)
             stops = (at for at in ends if at == len(text) or at in blocked or at in verbs or text.startswith(_after(), at))
             end = next(stops, None)
+            end = end - 1 if end in blocked and end is not None and text[end - 1] == "为" else end  # 甲·乙为|副主任
             if end is not None and blocked.isdisjoint(range(start, end)) and _foreign_enough(text[start:end]):
                 yield start, end, DOTTED
 

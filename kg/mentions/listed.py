@@ -32,6 +32,8 @@ MADE = (
 ELECTED = re.compile(rf"(?:^|(?<=[，；。：])|(?<=选举)|(?<=推选)|(?<=选出)|(?<=任命))((?:{ITEM}、)+{ITEM})(?={MADE})")
 # 选举甲（藏族）为主任: one
 CHOSEN = re.compile(rf"(?:选举|推选|选出|补选|增选|改选|推举|任命)(?P<name>{NAMED})(?:（[^（）]{{1,5}}）)?(?=(?:同志)?为)")
+# 甲为清河县县长
+AS = re.compile(r"(?:^|(?<=[，；。：]))(?P<name>[\u4e00-\u9fff]{2,3})(?=(?:同志)?为)")
 # 甲：药剂科主任，
 HEADED = re.compile(r"([\u4e00-\u9fff]{2,3})[ ]?[：](?=[\u4e00-\u9fff])")
 # 副主席甲、乙、丙。 委员：甲、乙
@@ -91,6 +93,10 @@ def _elected(text: str, titles: Mapping[int, Mention], blocked: AbstractSet[int]
             yield from _items(found, titles)
     for found in CHOSEN.finditer(text):
         if _made(found.end(), titles) and blocked.isdisjoint(range(*found.span("name"))):
+            yield found.span("name")
+    for found in AS.finditer(text):
+        named = found["name"][0] in _surnames() and blocked.isdisjoint(range(*found.span("name")))
+        if named and _made(found.end(), titles):
             yield found.span("name")
 
 
