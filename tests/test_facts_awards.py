@@ -202,3 +202,25 @@ def test_what_is_shared_out_and_what_is_listed_by_line(text: str, facts: list[tu
 )
 def test_names_beside_words_that_hide_them(text: str, facts: list[tuple[str, str]]) -> None:
     assert sorted(said(text)) == sorted(facts)
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        (
+            "最美社区工作者名单：\n1.李明华：清河县柳河村党支部书记\n2.王 欣：云川市河西村主任",
+            [("李明华", "最美社区工作者"), ("王欣", "最美社区工作者")],
+        ),
+        ("李明华等11位基层人物当选“2017年度感动云川人物”。", [("李明华", "2017年度感动云川人物")]),
+        ("李明华荣立个人二等功1次，个人三等功4次。", [("李明华", "个人二等功"), ("李明华", "个人三等功")]),
+        ("云川市有10种产品被评为优质产品。", []),
+        ("李明华、王小林、陈建国三位同学的作品获三等奖。", [("李明华", "三等奖"), ("王小林", "三等奖"), ("陈建国", "三等奖")]),
+        ("李明华创作的《河上》在新闻奖（2001年度）评选中获通讯一等奖。", [("河上", "通讯一等奖")]),
+        (
+            "李明华的作品《功能配合物的设计》和王小林同学的作品《南方水果》获得一等奖。",
+            [("功能配合物的设计", "一等奖"), ("南方水果", "一等奖")],
+        ),
+    ],
+)
+def test_lists_counts_and_works_of_several(text: str, facts: list[tuple[str, str]]) -> None:
+    assert sorted(said(text)) == sorted(facts)

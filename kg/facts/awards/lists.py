@@ -19,16 +19,19 @@ if TYPE_CHECKING:
     from kg.model import Annotated, Mention
 
 NUMBER = r"(?<!第)(?:\d+|[一二两三四五六七八九十百千几数多]+)(?:余|多|来)?"
-COUNTER = r"(?:名|个|人次|人(?!民)|位|家|项|件|篇|支|户|所|%|村|县|市|处|对|起|批|枚)"
+COUNTER = r"(?:名|个|人次|人(?!民)|位|家|项|件|篇|支|户|所|%|村|县|市|处|对|起|批|枚|种)"
 COUNTED = re.compile(
     rf"(?:{NUMBER}{COUNTER}|多人|多名|多位|多篇|多项|许多|不少|大批|一批|各|哪|谁|所有|全体)[^，、“”《》]{{0,16}}$"
 )
-PEOPLE = "(?:同志|烈士|教师|老师|学生|职工|选手|运动员|代表|个人|人)"
+PEOPLE = "(?:同志|同学|烈士|教师|老师|学生|职工|选手|运动员|代表|个人|人)"
 NAMED = re.compile(
     rf"(?P<sum>(?<!第)(?:\d{{1,3}}|[一二两三四五六七八九十]))[位名]{PEOPLE}?$|等(?:{NUMBER})?{COUNTER}?[^，、《》]{{0,12}}(?:、(?:车间|班组|科室|单位|部门|集体|企业|学校|机关|家庭|个人))*$"
 )
 CUT = re.compile(r"、|(?<=[^、共])(?:以及|和(?![谐平睦美])|与|及)(?=[^、，；等])")
 ENTRY = re.compile(r"(?<![^、，；。\s])[\u4e00-\u9fff] [\u4e00-\u9fff](?=[、，；。\s（]|$)|[^、，,；;。\s]+")  # 王 刚 is one
+NUMBERED = re.compile(
+    r"(?<!\d)\d{1,2}[.．、]\s*(?P<name>[^：:，。\s]{2,8}(?: [\u4e00-\u9fff])?|[\u4e00-\u9fff] [\u4e00-\u9fff])[：:]"
+)
 MARK = re.compile("[、，；：。]")
 APPELLATION = re.compile("(?:同志|烈士|老师|先生|女士)$")
 BRACKETED = re.compile(r"（[^（）]{0,12}）$")
@@ -196,6 +199,9 @@ def roll(one: Annotated, start: int, end: int) -> tuple[Argument, ...]:
     Fields that begin with a person (李明华 云川机床厂 厂长) are about that person.
     """
     text = one.sentence.text
+    numbered = [enrolled(one, *m.span("name")) for m in NUMBERED.finditer(text, start, end)]
+    if (len(numbered) > 1 or NUMBERED.match(text, start, end)) and all(numbered):
+        return tuple(entry for entry in numbered if entry)
     named = summed_up(text, start, end)
     end = named.start() if named else end
     items = [m.span() for m in ENTRY.finditer(text[start:end])]
@@ -227,6 +233,9 @@ def enrolled(one: Annotated, start: int, end: int) -> Argument | None:
         return argument(one, mention)
     if is_person(one.sentence.text[start:end], sure=True):
         return stretch(one, EntityKind.PERSON, (start, end))
+    last = next((m for m in one.people if m.end == end and m.start > start), None)
+    if last and any(m.end == last.start for m in one.titles) and any(m.start == start for m in (*one.organizations, *one.places)):
+        return argument(one, last)
     return (
         stretch(one, EntityKind.ORGANIZATION, (start, end)) if clauses.body().fullmatch(one.sentence.text, start, end) else None
     )

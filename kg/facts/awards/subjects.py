@@ -68,7 +68,7 @@ def _before_verb(one: Annotated, start: int, end: int, context: Context) -> Subj
     """Read the stretch of the verb's own clause: its last name is its head; a group or a work may stand there instead."""
     end = _bare(one, start, end)
     text = one.sentence.text
-    if clauses.rivals().search(text, start, end) and (head := _at_head(one, start, end)):
+    if clauses.rivals().search(mask(text), start, end) and (head := _at_head(one, start, end)):
         return head
     named = summed_up(text, start, end)
     found = Subject(listed(one, start, end)) if named else None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.facts.awards.arguments import argument, stretch
 from kg.facts.awards.context import Context, Subject
+from kg.facts.awards.lists import listed
 from kg.mentions.awards import mask
 from kg.model import Argument, EntityKind
 from kg.rulebook import alternation
@@ -85,5 +86,7 @@ def owned(one: Annotated, start: int, end: int, context: Context) -> Subject | N
     if not work:
         return None
     people = [m for m in one.people if start <= m.start and m.end <= work.start()]
-    owner = (argument(one, people[-1]),) if people else (context.holder,) if context.holder else ()
+    of = work.start() - one.sentence.text[start : work.start()].endswith("的")
+    several = [name for name in listed(one, start, of) if name.kind is EntityKind.PERSON] if people else []
+    owner = tuple(several) or ((argument(one, people[-1]),) if people else (context.holder,) if context.holder else ())
     return Subject(owner, work=stretch(one, EntityKind.PROGRAM, work.span()))

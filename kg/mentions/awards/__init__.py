@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from kg.mentions.awards.finder import COUNT, Finder, verbs
 from kg.mentions.awards.heads import heads, mask
+from kg.model import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,9 +48,10 @@ def outside(mentions: Sequence[Mention], awards: Sequence[Mention]) -> tuple[Men
     """Leave out the mentions that are words of an honour's name, but not a body that the name begins with: it gave the honour."""
 
     def inside(mention: Mention, award: Mention) -> bool:
+        named = mention.kind is Kind.PERSON and award.start == mention.start and mention.end < award.end  # 白求恩奖章
         whole = (mention.start, mention.end) == (award.start, award.end)
         beyond = mention.start == award.start and mention.end > award.end
-        return whole or beyond or (award.start < mention.start and mention.end <= award.end)
+        return named or whole or beyond or (award.start < mention.start and mention.end <= award.end)
 
     return tuple(m for m in mentions if not any(inside(m, award) for award in awards))
 

@@ -14,7 +14,7 @@ NEVER = re.compile(
     r"(?:^[此该本][一个]?奖项?|^先进|^名牌|[获颁领发评有得中设开抽受授讲]奖|的先进"
     r"|(?:优秀|杰出|先进)代表|第[一二三四五六七八九十]|卫生[局厅部所站室])$"
 )
-ACTION = re.compile("[被把让给]|正在|进行|开展")  # a clause, not a name
+ACTION = re.compile("[被把让给]|正在|进行|开展|》在|的《")  # a clause, not a name
 GRADED = re.compile("[一二三四五特A甲]级")  # 国家一级博物馆 is what a museum is named, no body
 SHORTEST, SHORT, LONGEST = 2, 3, 45
 
