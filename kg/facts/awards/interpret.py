@@ -149,7 +149,7 @@ def _item(one: Annotated, award: Mention) -> bool:
 
 
 def _headed(one: Annotated, start: int, end: int) -> tuple[Argument, ...]:
-    """Return whom a head before a colon names: people or bodies, or a unit by its last word (护理部：)."""
+    """Return whom a head before a colon names: people or bodies, or a unit by its last word (后勤部：)."""
     unit = DEPARTMENT.fullmatch(one.sentence.text, start, end)
     return roll(one, start, end) or ((stretch(one, EntityKind.ORGANIZATION, (start, end)),) if unit else ())
 

@@ -178,7 +178,7 @@ def _unnamed(one: Annotated, start: int, end: int) -> Subject | None:
 
 
 def _noun(one: Annotated, start: int, end: int) -> Subject | None:
-    """Return the brand or thing that a clause has for its subject (清河木业, 清河大米), where nothing but nouns stands there."""
+    """Return the brand or thing that a clause has for its subject (清河水泥, 清河大米), where nothing but nouns stands there."""
     start = _opened(one, max([start, *(t.end for t in one.times if t.start >= start and t.end <= end)]), end)
     text = one.sentence.text[start:end]
     nouns = bool(re.fullmatch("[一-鿿“”]{3,12}", text)) and all(

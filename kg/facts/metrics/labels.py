@@ -125,7 +125,7 @@ def bare(annotated: Annotated, frame: Frame) -> bool:
 
 
 def open_ended(annotated: Annotated, frame: Frame) -> bool:
-    """Tell whether a frame holds only a verb, whose object stands behind the next number (解决了5万人、3万头牲畜的饮水困难)."""
+    """Tell whether a frame holds only a verb, whose object stands behind the next number (解决了5万人、3万头牲畜的用水问题)."""
     left = link().sub("", frame.text[predicate(annotated, frame).start : frame.number])
     return ASPECT.sub("", left) in rulebook.words("verbs") and frame.text.endswith(NUMBER)
 

@@ -100,7 +100,7 @@ class Finder:
     def _name(self, region: Region, *, closed: bool, held: bool) -> Mention | None:
         """Return the honour that ends with a region, if one does; `held` where a person's name follows."""
         start, end = self._start(region, held=held), region.end
-        aside = ASIDE_BEFORE.match(self.text, start, end)  # “甲”（2011年）、|“乙”
+        aside = ASIDE_BEFORE.match(self.text, start, end)  # “甲”（2008年）、|“乙”
         start = aside.end() if aside and aside.end() < end else start
         trailing = _closers().search(self.text, start, end)
         titled = bool(trailing and TITLED.search(trailing[0])) or bool(TITLED_AFTER.match(self.text, end))
