@@ -198,7 +198,8 @@ def elected_in(one: Annotated, position: int) -> str:
         session = SESSION.search(committee)
         if session and session.start() > 1 and committee.endswith(("委会", "委员会", "理事会")):
             body = committee[: session.start()]
-            return body + committee[session.end() :] if PARTY_HEAD.match(body) else body
+            whole = PARTY_HEAD.match(body) or body.endswith(tuple("省市州区县旗盟"))  # 民革云川省第九届委员会
+            return body + committee[session.end() :] if whole else body
     return ""
 
 
