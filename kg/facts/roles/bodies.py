@@ -34,7 +34,9 @@ LEVEL = re.compile(r"(?P<level>自治区|自治州|自治县|街道|[省市县�
 DEICTIC = re.compile(r"(?:这|那|该|本)(?:所|家|个|支|座|间)?(?=..)")
 OF_SESSION = re.compile(r"^第?[一二三四五六七八九十\d]+届(?=[\u4e00-\u9fff])")  # 十五届|中央
 DOUBLED = re.compile(r"(?P<level>[省市县区州旗])(?P=level)(?=[委政人])")  # 清河区区委
-ABOVE = re.compile(r"(?:第?[一二三四五六七八九十\d]+届)?(?:上级|中央|全国|最高|国家|中共|共青团|中国|中华)")
+ABOVE = re.compile(
+    r"第[一二三四五六七八]机械工业部|(?:第?[一二三四五六七八九十\d]+届)?(?:上级|中央|全国|最高|国家|中共|共青团|中国|中华)"
+)
 SMALL = re.compile(r"[\u4e00-\u9fff]{1,5}(?:处|科|室|股|办|系|组|车间|班|庭|分厂)")
 DIVISION = re.compile(r"[\u4e00-\u9fff]{1,6}(?:部|中心|病区|门诊)")  # of the headline's institution, where it is no ministry
 CREDITS = re.compile(r"本版|(?:责编|责任编辑|编辑|美编|组版|审校|值班编委)[ ：]")
@@ -229,7 +231,11 @@ class Bodies:
             before = before or self._carried_on(post, last, template, listed=bool(since))
         left = same is None and last is not None and last.in_passing and claim.rule.id in LEAVING
         if before is None or (left and not template and post.head in rulebook.words("posts", "of_meeting")):
-            return carried(name) if (name := template or self._looked_up(post, annotated, claim)) else before or NOTHING
+            return (
+                carried(name)
+                if (name := (template and founded(annotated, post)) or template or self._looked_up(post, annotated, claim))
+                else before or NOTHING
+            )
         return before
 
     def _as_before(self, post: Post, annotated: Annotated, claim: Claim, since: Sequence[Post]) -> Carried | None:

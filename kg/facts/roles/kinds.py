@@ -18,7 +18,7 @@ def posts_with_body() -> dict[str, str]:
 @cache
 def heads_of(head: str) -> tuple[str, ...]:
     """Return how the names of the bodies end that a title heads: 厂 of 厂长."""
-    return tuple(rulebook.toml("lexicon/posts.toml")["heads_of"].get(head, ()))
+    return tuple(rulebook.toml("lexicon/posts.toml")["heads_of"].get(head.removesuffix("助理"), ()))
 
 
 @cache
