@@ -33,7 +33,10 @@ PARTY = re.compile(
 GENERAL = re.compile(
     r"[届次]一次(?:全体会议|全会|全委会|执委会|常委会|理事会|主席团会|委员会)"
 )  # fills the posts of the congress's body
-PARTIES = ("共青团", "中共", "台湾民主自治同盟", "中国民主同盟", "中国民主建国会", "中国民主促进会", "中国农工民主党", "中国致公党")
+PARTIES = (
+    *("共青团", "中共", "台湾民主自治同盟", "中国民主同盟", "中国民主建国会"),
+    *("中国民主促进会", "中国农工民主党", "中国致公党"),
+)
 MEETING_REACH = 4  # sentences
 LISTING = re.compile(r"历[任届]|名[单录册]|一览")
 LONGEST_LINE = 30  # characters of a list's line
