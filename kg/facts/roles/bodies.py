@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg import rulebook
 from kg.facts.roles.carried import NOTHING, SOCIETIES, Carried, beside, carried, joined, since_named
-from kg.facts.roles.kinds import common_word, deictics, heads_of, posts_with_body
+from kg.facts.roles.kinds import OF_KIND, common_word, deictics, heads_of, posts_with_body
 from kg.facts.roles.surroundings import (
     AGENCY,
     LINES,
@@ -110,9 +110,9 @@ class Bodies:
     def _named(self, post: Post, annotated: Annotated, last: Carried | None, claim: Claim) -> Carried:
         """Complete the body that the words before a title name."""
         body = DOUBLED.sub(r"\g<level>", OF_SESSION.sub("", post.body))
-        own = re.fullmatch(rf"([^省市县区州旗乡镇村])({rulebook.alternation('posts', 'unit')})?", body)
-        if own and last and last.institution.endswith(own[1]):  # 研究院工艺室主任、院副总工程师、院工会主席
-            return Carried(last.institution + (own[2] or ""), last.institution)
+        own = self._own(body, annotated, post, last)
+        if own:
+            return own
         short = self._short(body, annotated, post)
         if short is not None:
             return carried(short)
@@ -155,6 +155,16 @@ class Bodies:
             return carried(once)
         named = any(place.start == post.start for place in annotated.places)
         return self._whole(body if named else beside(body, last) + body, post, annotated)
+
+    def _own(self, body: str, annotated: Annotated, post: Post, last: Carried | None) -> Carried | None:
+        """Complete a unit that is named by the last character of its institution: 研究院工艺室主任、院工会主席; 原厂党委书记."""
+        own = re.fullmatch(rf"([^省市县区州旗乡镇村])({rulebook.alternation('posts', 'unit')})?", body)
+        if own is None:
+            return None
+        institution = last.institution if last and last.institution.endswith(own[1]) else ""
+        if not institution and own[2] and own[1] in OF_KIND:
+            institution = self.surroundings.nearest(OF_KIND[own[1]], annotated, post)
+        return Carried(institution + (own[2] or ""), institution) if institution else None
 
     def _placed(self, body: str, annotated: Annotated, post: Post) -> str:
         """Return a body of which only the rank of its place is printed with the nearest place of the rank (县妇联)."""

@@ -76,6 +76,7 @@ class Reader:
         groups = [part for group in posts.find(annotated) for part in _parted(annotated, group)]
         titles = tuple(Mention(Kind.TITLE, g.start, g.end, text[g.start : g.end]) for g in groups)
         self.annotated = annotated
+        self.headed = annotated.sentence.block in HEADINGS and not text.startswith(("现任", "曾任", "任"))
         self.subject = subject
         self.open = {group.start: group for group in groups}
         self.named = people.together(annotated, titles)
@@ -87,7 +88,7 @@ class Reader:
         for rule in rulebook.rules("roles") if self.open else ():
             if rule.id == "role.profile" and not PROFILE.match(self.folded.text):
                 continue
-            if rule.id in OF_A_STORY and self.annotated.sentence.block in HEADINGS:
+            if rule.id in OF_A_STORY and self.headed:
                 continue
             for pattern in rule.patterns:
                 for found in self.folded.search(pattern):

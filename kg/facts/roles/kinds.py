@@ -7,6 +7,16 @@ from functools import cache
 
 from kg import rulebook
 
+# What a unit may call its institution by: 厂党委, 校工会.
+OF_KIND = {
+    "厂": ("厂",),
+    "校": ("学校", "中学", "小学", "大学"),
+    "院": ("学院", "医院"),
+    "局": ("局",),
+    "矿": ("矿",),
+    "行": ("银行",),
+}
+
 
 @cache
 def posts_with_body() -> dict[str, str]:
