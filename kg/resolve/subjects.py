@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from kg.model import Annotated, Mention
     from kg.resolve.setting import Setting
 
+CHOSEN = re.compile(r"^(?:(?:选举|产生|选出|新)了?)+")
 ENTITY = {
     Kind.ORGANIZATION: EntityKind.ORGANIZATION,
     Kind.PERSON: EntityKind.PERSON,
@@ -197,7 +198,9 @@ def elected_in(one: Annotated, position: int) -> str:
     for committee in reversed([m.text for m in one.organizations if m.end <= position]):
         session = SESSION.search(committee)
         if session and session.start() > 1 and committee.endswith(("委会", "委员会", "理事会")):
-            body = committee[: session.start()]
+            body = CHOSEN.sub("", committee[: session.start()])
+            if not body:  # 产生第八届执委会
+                continue
             whole = PARTY_HEAD.match(body) or body.endswith(tuple("省市州区县旗盟"))  # 民革云川省第九届委员会
             return body + committee[session.end() :] if whole else body
     return ""

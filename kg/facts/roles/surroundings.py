@@ -122,7 +122,10 @@ class Surroundings:
                 break
             before = [m for m in one.organizations if one is not annotated or m.end <= post.start]
             named = [
-                name for m in before for name in (m.name, without_unit(m.name)) if name.endswith(kinds) and name not in vague
+                name
+                for m in before
+                for name in (m.name, without_unit(m.name))
+                if name.endswith(kinds) and name not in vague and not NAMELESS.fullmatch(name)
             ]
             if named:
                 return PARTY_HEAD.sub("", named[-1])
@@ -173,7 +176,8 @@ class Surroundings:
 
     def in_sentence(self, kinds: tuple[str, ...], annotated: Annotated, post: Post) -> str:
         """Return the last organization of the sentence before a post whose name ends in one of the words, "" for none."""
-        named = (m.name for m in reversed(annotated.organizations) if m.end <= post.start and m.name.endswith(kinds))
+        before = (m.name for m in reversed(annotated.organizations) if m.end <= post.start)
+        named = (name for name in before if name.endswith(kinds) and not NAMELESS.fullmatch(name))
         return PARTY_HEAD.sub("", next(named, ""))
 
     def institution(self, annotated: Annotated) -> str:
