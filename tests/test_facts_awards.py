@@ -224,3 +224,12 @@ def test_names_beside_words_that_hide_them(text: str, facts: list[tuple[str, str
 )
 def test_lists_counts_and_works_of_several(text: str, facts: list[tuple[str, str]]) -> None:
     assert sorted(said(text)) == sorted(facts)
+
+
+def test_a_verb_of_ranking_is_no_part_of_a_word() -> None:
+    assert said("云川磷矿男子排球队获全省职工排球赛冠军。") == [("云川磷矿男子排球队", "全省职工排球赛冠军")]
+
+
+def test_groups_of_one_character_share_what_follows_them() -> None:
+    facts = [("铁路分局", "男团体第二名"), ("供电局", "女团体第二名")]
+    assert said("铁路分局、供电局分获男、女团体第二名。") == facts

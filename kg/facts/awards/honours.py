@@ -50,6 +50,9 @@ def parts(one: Annotated, award: Mention, number: int) -> tuple[Honour, ...]:
     spans = list(zip(edges[::2], edges[1::2], strict=True))
     if len(spans) != number or number < 2 or any(a >= b for a, b in spans):
         return ()
+    if all(b - a == 1 for a, b in spans[:-1]):  # 男、女团体第二名: what follows belongs to both
+        last = spans[-1][0]
+        spans, end = [*spans[:-1], (last, last + 1)], last + 1
     whole = [((award.start + a, award.start + b), (award.start + end, award.end)) for a, b in spans]
     return tuple(Honour(stretch(one, EntityKind.AWARD, *both), one.sentence.raw(both[0][0], award.end)) for both in whole)
 
