@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from kg import rulebook
+from kg.facts.roles import kinds as lexicon
 from kg.facts.roles.carried import NOTHING, SOCIETIES, Carried, beside, carried, joined, since_named
-from kg.facts.roles.kinds import OF_KIND, common_word, deictics, heads_of, posts_with_body
 from kg.facts.roles.surroundings import (
     AGENCY,
     LINES,
@@ -37,34 +37,16 @@ DOUBLED = re.compile(r"(?P<level>[省市县区州旗])(?P=level)(?=[委政人])"
 ABOVE = re.compile(
     r"第[一二三四五六七八]机械工业部|(?:第?[一二三四五六七八九十\d]+届)?(?:上级|中央|全国|最高|国家|中共|共青团|中国|中华)"
 )
-SMALL = re.compile(r"[\u4e00-\u9fff]{1,5}(?:处|科|室|股|办|系|组|车间|班|庭|分厂)")
-DIVISION = re.compile(r"[\u4e00-\u9fff]{1,6}(?:部|中心|病区|门诊)")  # of the headline's institution, where it is no ministry
-CREDITS = re.compile(r"本版|(?:责编|责任编辑|编辑|美编|组版|审校|值班编委)[ ：]")
 COMMITTEE = ("委", "委员会", "中央局", "分局", "局", "中共中央", "工会")
 NATIONAL = {"中央": "中共中央", "国务院": "国务院"}
 ADDRESSED = ("role.after", "role.surname")  # 甲主席, 李厂长: no list, so nothing is carried on
 PARTY_HEADS = ("书记", "委员", "常委", "常务委员", "成员", "纪检委员", "组织委员", "宣传委员")
-OF_PLACES = ("政府", "委", "委员会", "人大", "政协")  # bodies whose departments go by the place's name: 县教育局
 KINDS_ALONE = ("大学", "中学", "小学", "医院", "银行")  # 大学教授, 中学高级教师: a rank that names no body
-# No institutions: what follows is none of their posts.
-FOR_A_TASK = ("小组", "工作组", "指挥部", "代表团", "专班", "分会", "专业委员会")
 ELECTED = re.compile(r"选")
 LEAVING = ("role.elected", "role.takes", "role.also_elected", "role.listed")  # posts beside the one before the name
 TAKEN_UP = ("role.elected", "role.takes", "role.held", "role.also_elected")  # a post anew, perhaps in another body
 BESIDE = re.compile(r"(?<=工会)(?:经费审查|经审|女职工|女工)委(?:员会)?$")
-SITTING = ("理事会", "执委会", "执行委员会", "主席团")  # bodies of the body that the congress is of
-VILLAGE = re.compile(r"[\u4e00-\u9fff]{2,6}(?:社区|街道|村|镇|乡)[\u4e00-\u9fff]")  # is inside no institution
 SIBLINGS = "系科处室部股组班"
-LONGEST_NAME = 4  # characters of a Chinese name
-
-
-COMMITTEE_PART = re.compile(r"(.+(?:党委|[省市县区州地工]委))(?:组织|宣传|统战|政法|办公|政研|农工|城工).*")
-
-
-def _foreign(claim: Claim) -> bool:
-    """Tell whether a holder's name is no Chinese one: his 总理 heads no 国务院."""
-    surnames = "".join(rulebook.words("surnames"))
-    return any(len(h.mention.name) > LONGEST_NAME or h.mention.name[0] not in surnames for h in claim.holders)
 
 
 class Bodies:
@@ -99,7 +81,7 @@ class Bodies:
     def _remember(self, post: Post, annotated: Annotated, claim: Claim, found: Carried) -> None:
         """Note a body for the posts that are told of later."""
         sentence = annotated.sentence
-        if not found.name.endswith(FOR_A_TASK) and post.head not in rulebook.words("posts", "press", "honorary"):
+        if not found.name.endswith(lexicon.FOR_A_TASK) and post.head not in rulebook.words("posts", "press", "honorary"):
             self.by_article[sentence.article] = found
         for holder in claim.holders:
             self.by_holder.setdefault((sentence.article, holder.mention.name, post.role), found)
@@ -119,15 +101,15 @@ class Bodies:
         at_work = worked_at(annotated, claim) if claim.posts[0] == post else ""  # 调到县医院任内科主任
         around = last.institution if last else leading(annotated, post) or self.surroundings.institution(annotated)
         owner = at_work or around
-        small = bool(owner and SMALL.fullmatch(body) and not body.startswith((owner[:2], *deictics())))
+        small = bool(owner and lexicon.SMALL.fullmatch(body) and not body.startswith((owner[:2], *lexicon.deictics())))
         ministry = any(m.start == post.start and m.end == post.title for m in annotated.organizations)
-        small = small or bool(not last and owner and not ministry and DIVISION.fullmatch(body))
+        small = small or bool(not last and owner and not ministry and lexicon.DIVISION.fullmatch(body))
         alone = (
             (post.department or small)
             and not body.endswith(SOCIETIES)
             and not ABOVE.match(body)
-            and not VILLAGE.match(body)
-            and not body.startswith(tuple(deictics()))
+            and not lexicon.VILLAGE.match(body)
+            and not body.startswith(tuple(lexicon.deictics()))
         )
         if alone or body in rulebook.words("posts", "unit", "regional", "of_committee"):
             return self._unit(body, annotated, post, carried(at_work) if at_work else last)
@@ -135,11 +117,11 @@ class Bodies:
 
     def _short(self, body: str, annotated: Annotated, post: Post) -> str | None:
         """Return the body that words mean which only point at one (该院, 分公司, 县妇联), None where they name it."""
-        subject = without_unit(leading(annotated, post)) if body in deictics() else ""
-        pointed, common = DEICTIC.match(body), common_word().fullmatch(body)
+        subject = without_unit(leading(annotated, post)) if body in lexicon.deictics() else ""
+        pointed, common = DEICTIC.match(body), lexicon.common_word().fullmatch(body)
         if AGENCY.fullmatch(body) or subject.endswith(body):  # 云川供电公司工会……，公司总经理甲
             return subject or body
-        if pointed and body[:2] in deictics() and body[2:]:  # 该院护理部: resolved as a whole
+        if pointed and body[:2] in lexicon.deictics() and body[2:]:  # 该院护理部: resolved as a whole
             return body
         if pointed or common:
             kind, unit = (common["kind"], common["unit"] or "") if common else (body[pointed.end() if pointed else 0 :], "")
@@ -162,8 +144,8 @@ class Bodies:
         if own is None:
             return None
         institution = last.institution if last and last.institution.endswith(own[1]) else ""
-        if not institution and own[2] and own[1] in OF_KIND:
-            institution = self.surroundings.nearest(OF_KIND[own[1]], annotated, post)
+        if not institution and own[2] and own[1] in lexicon.OF_KIND:
+            institution = self.surroundings.nearest(lexicon.OF_KIND[own[1]], annotated, post)
         return Carried(institution + (own[2] or ""), institution) if institution else None
 
     def _placed(self, body: str, annotated: Annotated, post: Post) -> str:
@@ -176,7 +158,7 @@ class Bodies:
         """Return a body that is named in full: of a place it is the government."""
         if post.head in rulebook.words("posts", "press"):
             return carried(body.rsplit("·", 1)[-1])
-        if posts_with_body().get(post.head.removesuffix("助理"), "").startswith("{place}") or (
+        if lexicon.posts_with_body().get(post.head.removesuffix("助理"), "").startswith("{place}") or (
             post.head == "主席" and body.endswith("自治区")
         ):
             return carried(body if body.endswith("政府") else f"{body}人民政府")
@@ -190,7 +172,7 @@ class Bodies:
         headed = next((h for h in reversed(sentence.headings) if h.endswith(body) and h != body), "") or NATIONAL.get(body, "")
         if headed:
             return Carried(headed, NATIONAL.get(body, ""))
-        just, sat = founded(annotated, post), self.surroundings.meeting(annotated, post) if body in SITTING else ""
+        just, sat = founded(annotated, post), self.surroundings.meeting(annotated, post) if body in lexicon.SITTING else ""
         if sat or body in just:
             return carried(sat or just)
         around = last or self._spoken_of(annotated, post)
@@ -215,7 +197,7 @@ class Bodies:
         """Return the body whose units a text goes on to name: the sentence's, the headline's institution, the last one named."""
         article = annotated.sentence.article
         head = leading(annotated, post)
-        name = "" if head.endswith(OF_PLACES) else head
+        name = "" if head.endswith(lexicon.OF_PLACES) else head
         if article in self.stories:
             return carried(name) if name else NOTHING
         name = name or self.surroundings.institution(annotated)
@@ -232,12 +214,12 @@ class Bodies:
             return carried(body)
         since = since_named(post, claim)
         same = before = self._as_before(post, annotated, claim, since)
-        template = "" if _foreign(claim) else posts_with_body().get(post.head, "")
+        template = "" if lexicon.foreign(claim) else lexicon.posts_with_body().get(post.head, "")
         if before is None and "{place}" in template:
             place = last.place(post.head[-2]) if last else ""
             place = place or self.surroundings.place(post.head[-2], annotated, post)
             return carried(template.format(place=place)) if place else NOTHING
-        if claim.rule.id not in ADDRESSED or heads_of(post.head):
+        if claim.rule.id not in ADDRESSED or lexicon.heads_of(post.head):
             before = before or self._carried_on(post, last, template, listed=bool(since))
         left = same is None and last is not None and last.in_passing and claim.rule.id in LEAVING
         if before is None or (left and not template and post.head in rulebook.words("posts", "of_meeting")):
@@ -262,14 +244,14 @@ class Bodies:
 
     def _carried_on(self, post: Post, last: Carried | None, template: str, *, listed: bool) -> Carried | None:
         """Return the body that a post may take from those before it: in one list with them, or one that such a title heads."""
-        kinds = heads_of(post.head)
+        kinds = lexicon.heads_of(post.head)
         if not last or (template and not kinds):
             return None
         if not kinds:
             party = last.name.endswith(rulebook.words("posts", "party_unit")) and post.head not in PARTY_HEADS
             if party or post.head not in rulebook.words("posts", "committee_head"):
                 return last if last.institution in NATIONAL else carried(last.institution)
-            inside = COMMITTEE_PART.fullmatch(last.name)  # 县委宣传部长、副书记: the second is the committee's
+            inside = lexicon.COMMITTEE_PART.fullmatch(last.name)  # 县委宣传部长、副书记: the second is the committee's
             return carried(inside[1]) if inside else last
         if last.name.endswith(kinds):
             return last
@@ -292,7 +274,7 @@ class Bodies:
 
     def _headed_by(self, post: Post, annotated: Annotated) -> str:
         """Return the nearest body of a kind that such a title heads (厂 of 厂长), "" for none."""
-        kinds = heads_of(post.head)
+        kinds = lexicon.heads_of(post.head)
         around = self.surroundings
         own = around.institution(annotated) if kinds and annotated.sentence.article not in self.stories else ""
         near = kinds and (
@@ -308,7 +290,7 @@ class Bodies:
     def _press(self, post: Post, annotated: Annotated, last: Carried | None) -> Carried:
         """Return the paper or agency of a reporter: in brackets or a by-line, where none is named, it is this paper."""
         sentence = annotated.sentence
-        own = sentence.block in LINES or sentence.text[: post.start].endswith("（") or bool(CREDITS.match(sentence.text))
+        own = sentence.block in LINES or sentence.text[: post.start].endswith("（") or bool(lexicon.CREDITS.match(sentence.text))
         name = AGENCY.search(sentence.text, 0, post.start)
         if name or not last:
             return carried(self.surroundings.agency(annotated, post) or ("本报" if own else ""))

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import TYPE_CHECKING
 
 from kg import rulebook
+
+if TYPE_CHECKING:
+    from kg.facts.roles.claims import Claim
 
 # What a unit may call its institution by: 厂党委, 校工会.
 OF_KIND = {
@@ -16,6 +20,16 @@ OF_KIND = {
     "矿": ("矿",),
     "行": ("银行",),
 }
+LONGEST_NAME = 4  # characters of a Chinese name
+OF_PLACES = ("政府", "委", "委员会", "人大", "政协")  # bodies whose departments go by the place's name: 县教育局
+# No institutions: what follows is none of their posts.
+FOR_A_TASK = ("小组", "工作组", "指挥部", "代表团", "专班", "分会", "专业委员会")
+SITTING = ("理事会", "执委会", "执行委员会", "主席团")  # bodies of the body that the congress is of
+VILLAGE = re.compile(r"[\u4e00-\u9fff]{2,6}(?:社区|街道|村|镇|乡)[\u4e00-\u9fff]")  # is inside no institution
+COMMITTEE_PART = re.compile(r"(.+(?:党委|[省市县区州地工]委))(?:组织|宣传|统战|政法|办公|政研|农工|城工).*")
+DIVISION = re.compile(r"[\u4e00-\u9fff]{1,6}(?:部|中心|病区|门诊)")  # of the headline's institution, where it is no ministry
+SMALL = re.compile(r"[\u4e00-\u9fff]{1,5}(?:处|科|室|股|办|系|组|车间|班|庭|分厂)")
+CREDITS = re.compile(r"本版|(?:责编|责任编辑|编辑|美编|组版|审校|值班编委)[ ：]")
 
 
 @cache
@@ -42,3 +56,9 @@ def deictics() -> frozenset[str]:
 def common_word() -> re.Pattern[str]:
     """Match a word that stands for an institution named before, a unit of it behind or not: 分公司, 分公司党支部."""
     return re.compile(rf"(?P<kind>{rulebook.alternation('posts', 'common')})(?P<unit>{rulebook.alternation('posts', 'unit')})?")
+
+
+def foreign(claim: Claim) -> bool:
+    """Tell whether a holder's name is no Chinese one: his 总理 heads no 国务院."""
+    surnames = "".join(rulebook.words("surnames"))
+    return any(len(h.mention.name) > LONGEST_NAME or h.mention.name[0] not in surnames for h in claim.holders)
