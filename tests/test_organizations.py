@@ -34,6 +34,7 @@ def test_names(text: str, expected: list[str]) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "新建公办幼儿园6所，新建会企业412家。",
         "处理好各种关系，发挥长处。",
         "第一阶段有一部分内容。",
         "这支队伍到处都受欢迎。",

@@ -33,6 +33,7 @@ ARMY = re.compile(
     rf"(?:独立)?第{NUMERAL}(?:{CORPS})(?:(?:独立)?第?{NUMERAL}(?:{CORPS}))*(?![会体长员])|{NUMERAL}(?:军|师|旅|团)(?:{NUMERAL}(?:师|旅|团|营|连))+(?![会体长员])"
 )
 LEVELS = "省市县区乡镇州"
+NEWLY = re.compile("新(?:建|增|办|设)(?![省市县区乡镇村路街])")  # 新建幼儿园6所, 新建会企业: what was done, no name
 
 
 @cache
@@ -56,7 +57,8 @@ def find(text: str, places: Sequence[Mention] = (), titles: Sequence[Mention] = 
     found = [_without_department(reading, span, spans) for span in _longest(spans)]
     found += this_company(reading, found)
     found += brands(reading, titles, found)
-    return tuple(Mention(Kind.ORGANIZATION, s, e, text[s:e]) for s, e in _longest(found) if not _state(text[s:e]))
+    names = ((s, e) for s, e in _longest(found) if not (_state(text[s:e]) or NEWLY.match(text, s)))
+    return tuple(Mention(Kind.ORGANIZATION, s, e, text[s:e]) for s, e in names)
 
 
 def _longest(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
