@@ -24,7 +24,6 @@ from kg.graph.lines import Lines
 
 ROOT = Path(__file__).parents[1]
 XSD = ROOT.parent / "shared" / "conformance" / "graphml" / "graphml.xsd"
-XSD = XSD if XSD.exists() else Path("/work/shared/conformance/graphml/graphml.xsd")
 READER = """
 const Graph = require('graphology'); const {MultiDirectedGraph} = Graph; const fs = require('fs');
 const format = process.argv[1]; const {parse} = require('graphology-' + format);
