@@ -37,7 +37,7 @@ def _kinds() -> re.Pattern[str]:
 
 
 def is_kind(name: str) -> bool:
-    """Tell whether an honour's name says for what kind of work it is (教学论文评比二等奖): no other work has it."""
+    """Tell whether an honour's name says for what kind of work it is (书画作品评选二等奖): no other work has it."""
     return bool(re.search(alternation("awards", "owned"), name))
 
 
